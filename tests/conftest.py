@@ -82,7 +82,7 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> None:
         made.write_bytes(b"%PDF-1.6\n" + source.read_bytes())
         return made
 
-    monkeypatch.setattr("npa_cli.work.formats.office.find_office", lambda _: "a printer")
+    monkeypatch.setattr("npa_cli.work.formats.office.find_program", lambda *_: "a printer")
     monkeypatch.setattr("npa_cli.work.formats.office.print_document", copied)
 
 

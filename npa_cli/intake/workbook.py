@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, Run, with_lines, words_of
-from npa_cli.intake.marks import between, unescape
 from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook, part_text
+from npa_cli.intake.plain_text import between, unescape
 
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
 _MOST_COLUMNS: Final = 64
@@ -85,19 +85,15 @@ def _read_xlsx(raw: bytes) -> Workbook:
     sheets = []
     for page in book.worksheets[:_MOST_SHEETS]:
         page.reset_dimensions()  # what the file says of its own size need not be so
-        rows = page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-        values = [[_xlsx_value(cell) for cell in row] for row in rows]
+        values = [
+            [Formula(str(cell.value)) if cell.data_type == "f" else _plain(cell.value) for cell in row]
+            for row in page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+        ]
         with page._get_source() as part:
             _cover(values, part.read())
         sheets.append(Sheet(page.title, tuple(map(tuple, values))))
     told = {str(each.name): str(each.value) for each in book.custom_doc_props.props}
     return Workbook(tuple(sheets), told)
-
-
-def _xlsx_value(cell: Any) -> Value:
-    if cell.data_type == "f":
-        return Formula(str(cell.value))
-    return _plain(cell.value)
 
 
 def _cover(rows: list[list[Value]], part: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.index import Index
 
 LEVELS: Final[dict[Level, str]] = {

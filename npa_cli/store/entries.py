@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.model.fix import Fix, Quote, Rename, Replace
-from npa_cli.model.ignore import Ignore
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.plan_files import PlanFile
+
+if TYPE_CHECKING:  # a fix, or a comment to npa, stands in few files
+    from npa_cli.model.fix import Fix
+    from npa_cli.model.ignore import Ignore
 
 _ENTRIES: Final = "entries"
 _PARTS: Final = "parts"
@@ -184,6 +186,8 @@ def _at(plain: Any) -> KeyPath | Point:
 def _fix(plain: Any) -> Fix | None:
     if plain is None:
         return None
+    from npa_cli.model.fix import Quote, Rename, Replace  # seldom needed: see above
+
     name, given = plain
     kinds: dict[str, type[Fix]] = {"Quote": Quote, "Rename": Rename, "Replace": Replace}
     return kinds[name](**given)

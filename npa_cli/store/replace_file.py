@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from npa_cli.store.folder_lock import hold_lock
 from npa_cli.store.half_made import finish, flush_folder, half_made, recorded, write_new
 from npa_cli.store.held_folder import HeldFolder, hold_open
-from npa_cli.store.stop_signals import undisturbed
+from npa_cli.store.system import undisturbed
 from npa_cli.store.unwritable import TryAgainError, folder_made, refuse_read_only, writing_in
 
 _CHANGED: Final = "it was changed since it was read; nothing was written; look at it and try again"

@@ -13,7 +13,7 @@ from npa_cli.model.register import Action, ActionStatus
 from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.entry_files import added, appended, file_of, next_id
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
@@ -29,7 +29,7 @@ def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision
     """
     how = ENTRY_KINDS[kind]
     said = {**how.given, **({how.dated: session.as_at} if how.dated else {}), **typed}
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     if how.start:
         said["id"], notices = next_id(session, how.file, how.start, said.get(how.dated))
     entry = {key: said[key] for key in how.fields if key in said}

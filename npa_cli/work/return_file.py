@@ -67,7 +67,7 @@ def return_place(session: Session, partner: str, quarter: Round) -> str:
     there = list(_returns_of(session, partner, quarter))
     if there:
         return name if name in there else there[0]
-    root = session.loaded.source.root
+    root = session.root
     for stray in find_strays(root):
         if stray.meant is not None and (name == stray.meant or name.startswith(f"{stray.meant}/")):
             raise UsageFault(

@@ -18,7 +18,7 @@ from npa_cli.store.load import beside, load, load_once
 from npa_cli.store.once import once
 from npa_cli.views.plans import Listed
 from npa_cli.views.trace import TraceView
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, heard_notices, shown_path
 
 
@@ -37,7 +37,7 @@ def listed_plans(root: Path, as_at: date, heard_today: date | None = None) -> tu
 
 def plans_beside(session: Session) -> tuple[Plan, ...]:
     """The other plans of the family of the one that is open, each as far as it loads."""
-    return tuple(load_once(each.root)[0] for each in beside(session.loaded.source.root))
+    return tuple(load_once(each.root)[0] for each in beside(session.root))
 
 
 def item_of(session: Session, given: str) -> str:
@@ -67,16 +67,17 @@ def trace(session: Session, thread: Thread, what: str) -> TraceView:
     Raises UnknownNameError if no plan has such an item.
     """
     address = _address(what, session.plan.workplan.id, thread)
+    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
     # How deliverables stand is worked out for the plan the item is in and those it is tied to.
     assessed = {
         Address(each.commitment.plan_id, each.commitment.id): each
-        for near in _near(thread, address)
+        for near in dict.fromkeys([address.plan, *(end.plan for end in ends)])
         for each in assess(thread.plans[near], session.as_at)
     }
     return TraceView(thread, thread.items[address], assessed, session.as_at)
 
 
-def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
+def heard_elsewhere(session: Session, view: TraceView) -> tuple[str, ...]:
     """A notice of what was said and decided on the session's day in other plans, where the view takes that in."""
     day = session.plan.heard_today
     if day is None:
@@ -88,7 +89,7 @@ def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
 
 def weave_plans(session: Session) -> GoldenThread:
     """The thread through the open plan and every plan beside it, each as far as it can be read."""
-    return _woven(family_root(session.loaded.source.root), session.plan.heard_today)
+    return _woven(family_root(session.root), session.plan.heard_today)
 
 
 @once
@@ -110,8 +111,3 @@ def _address(what: str, home: str, thread: Thread) -> Address:
         raise UnknownNameError("plan", address.plan, thread.plans, where=" here")
     known = [each.item for each in items_of(thread.plans[address.plan])]
     raise UnknownNameError("item", what, known, where=f" in plan `{address.plan}`")
-
-
-def _near(thread: Thread, address: Address) -> list[str]:
-    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
-    return list(dict.fromkeys([address.plan, *(end.plan for end in ends)]))

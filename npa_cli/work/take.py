@@ -60,7 +60,7 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     """
     found = [_take_one(session, path, decisions) for path in files]
     after = {each.name: each.change.after for each in found if each.change is not None}
-    wrong = new_errors(session.loaded.source.root, after, session.as_at, session.plan.heard_today)
+    wrong = new_errors(session.root, after, session.as_at, session.plan.heard_today)
     found = [
         _take_one(session, path, decisions, wrong[each.name]) if each.name in wrong else each
         for path, each in zip(files, found, strict=True)
@@ -109,17 +109,17 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
                     "every cell that differs"
                 )
             base = _base_now(session, identity, quarter)
-        returned = read_pack(book, base, columns_of(session.plan.workplan))._replace(base=None if why_no_base else base)
+        returned = read_pack(book, base, columns_of(session.plan.workplan))
         name = return_place(session, identity.partner, quarter)
-        before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
-        rows = Rows(session, identity, quarter, returned.base, decisions, wrong)
+        before = read_file(place_in_plan(session.root, name), within=session.root)
+        rows = Rows(session, identity, quarter, None if why_no_base else base, decisions, wrong)
         for key, cells in returned.cells.items():
             rows.take(key, cells, base)
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
         notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
         given = session.plan.return_of(identity.partner, quarter)
         revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
-        after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
+        after = new_bytes(session.root, revision, before) if rows.entries else before
     except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
     except OSError as error:

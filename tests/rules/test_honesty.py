@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.plan.repeated_narrative import _folded
-from npa_cli.rules.statement import Statement
+from npa_cli.rules.returns import Statement
 from npa_cli.timeframe import quarters
 
 PARTNERS = (

@@ -18,7 +18,7 @@ from npa_cli.rules.workplan_links import board_links
     good=Example("workplan.yaml", boards_of()),
 )
 def unknown_board(file: CheckedFile, frame: Frame) -> Findings:
-    known = frame.board_codes
+    known = frame.names("board")
     for link in board_links(file):
         if link.to not in known:
             yield file.finding(link.at, f"no board `{link.to}` in workplan.yaml", suggestion(link.to, known))

@@ -44,7 +44,7 @@ def _of_settings(index: Index, frame: Frame) -> Findings:
     """`reporting` in workplan.yaml: a group's code to a partner's. A code there is none of is NPA201."""
     for file in index.files_of("workplan"):
         for group, reporter, at in reporting_in(file):
-            if group in frame.partner_codes and group not in frame.groups:
+            if group in frame.names("partner") and group not in frame.groups:
                 message = f"`{group}` is no group, so it reports for itself and this has no effect"
                 hint = "leave it out; `reporting_partner` on an activity or deliverable names another"
                 yield file.finding(at, message, hint, on_key=True)

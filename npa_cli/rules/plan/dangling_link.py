@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.progress.address import Address, Item, items_of, read_address
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
@@ -38,7 +38,7 @@ class _Family:
 
     def has_at_home(self, item: str) -> bool:
         """Whether this plan has an item of this id, told without opening its files."""
-        return item in self.index.levels or item in self.index.frame.objective_ids
+        return item in self.index.levels or item in self.index.frame.names("objective")
 
     def items(self, plan_id: str) -> Mapping[Address, Item] | None:
         """Every item of a plan; None if there is no such plan."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 

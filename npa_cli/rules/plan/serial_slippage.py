@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _PATH: Final = "changes.yaml"
 _DECISIONS: Final = 2  # approved changes that move a date later
@@ -27,7 +27,6 @@ _AGAIN: Final = change_of(id="CHG-002", to="FY19/20 Q2", decided_on="2018-12-18"
     why="Each move looks small; together they say that the commitment is not the one that was signed.",
     bad=Example(_PATH, _ONCE + _AGAIN),
     good=Example(_PATH, _ONCE),
-    severity="warning",
 )
 def serial_slippage(index: Index, frame: Frame) -> Findings:
     yield from _by_decision(index)

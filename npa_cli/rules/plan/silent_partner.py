@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.rules.minimal_plan import first_priority, in_return, return_of
+from npa_cli.rules.minimal_plan import first_priority, in_return, partners_of, return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
@@ -15,10 +15,7 @@ _RUNNING: Final = 2  # quarters
 _LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
 
 
-_PARTNERS: Final = (
-    "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
-    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
-)
+_PARTNERS: Final = partners_of("{code: PHE, name: Public Health England, kind: organisation}")
 _REMARK: Final = "# PHE leads an activity. For FY18/19 Q1 and Q2 there are returns of NHSE, and none of PHE.\n"
 _GOOD_REMARK: Final = "For FY18/19 Q1 and Q2 there are returns of NHSE; this is one of PHE."
 _OTHERS: Final = {
@@ -44,7 +41,6 @@ _OTHERS: Final = {
         period="FY18/19 Q2",
         remark=_GOOD_REMARK,
     ),
-    severity="warning",
 )
 def silent_partner(index: Index, frame: Frame) -> Findings:
     silent: dict[str, list[Round]] = {}
@@ -69,7 +65,7 @@ def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
     long enough, and whether they had anything to report need not be asked.
     """
     spoke = {(file.partner, file.quarter) for file in index.returns if file.reports_anything}
-    codes = index.frame.partner_codes
+    codes = index.frame.names("partner")
     nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(index)}
     return {
         quarter: frozenset(unheard & (nothing.get(quarter.previous, set()) | nothing.get(quarter.next, set())))

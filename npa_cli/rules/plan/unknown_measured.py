@@ -18,7 +18,7 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 def unknown_measured(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items or not index.has("measures"):
         return
-    known = dict.fromkeys((*frame.objective_ids, *index.levels))
+    known = dict.fromkeys((*frame.names("objective"), *index.levels))
     for file in index.files_of("measures"):
         for measure in file.entries():
             for given, at in measure.words("items"):

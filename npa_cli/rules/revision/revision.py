@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item, items_in
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
 from npa_cli.rules.rule import rule_name
 from npa_cli.store.file_kinds import kind_of

@@ -8,6 +8,7 @@ from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import merge_dates, years
+from npa_cli.timeframe.grammar.bounds import next_feast
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import (
     GATHERINGS,
@@ -16,9 +17,8 @@ from npa_cli.timeframe.grammar.commentary import (
     beside_a_year,
     is_word,
 )
-from npa_cli.timeframe.grammar.events import Event
-from npa_cli.timeframe.grammar.lengths import resolve
-from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
+from npa_cli.timeframe.grammar.lengths import Event, resolve
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.refusals import refuse_no_event, refuse_past, refuse_second_day
@@ -156,6 +156,11 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
             refuse_no_event(cell, found.value)
         phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
+        deadline = next((each for each in merged if each.letter == "D"), None) if merged else None
+        if deadline and phrase.letter == "D" and _is_its_review(cell, deadline, phrase):
+            cell.meaning.aside.update(range(deadline.at + 1, phrase.at + 1))
+            del merged[merged.index(deadline) + 1 :]
+            continue
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
             cell.meaning.aside.add(phrase.at)
             continue
@@ -219,6 +224,16 @@ def _is_actual(cell: Cell, phrase: Phrase) -> bool:
     )
 
 
+def _is_its_review(cell: Cell, deadline: Phrase, phrase: Phrase) -> bool:
+    """Whether a date in brackets is when what is due will be looked at again: `December 2022 (review June 2023)`."""
+    between = [token.kind for gap in cell.gaps[deadline.at + 1 : phrase.at + 1] for token in gap]
+    bracketed = between[:1] == ["("] and [token.kind for token in cell.gaps[phrase.at + 1][:1]] == [")"]
+    return bracketed and not _REVIEWING.isdisjoint(between) and phrase.value.first > deadline.value.last
+
+
+_REVIEWING: Final = group("reviewing")
+
+
 def _one_phrase(one: Phrase, other: Phrase, window: Window) -> Phrase:
     rule = " > ".join(dict.fromkeys((one.token.rule, other.token.rule)))
     return Phrase("D", Token("WINDOW", window, one.token.begin, other.token.end, rule), other.at, merged=True)
@@ -247,6 +262,8 @@ def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
     """The day an event happens, if the plan names it or gives the document's own date, and the setting used."""
     if event.words:
         words = event.words.lower().replace("-", " ")
+        if conventions.anchor and words in CLASSES_OF_WORDS["FEAST"]:
+            return next_feast(CLASSES_OF_WORDS["FEAST"][words], conventions.anchor), "anchor"
         for name, day in conventions.anchors:
             spoken = re.escape(name.lower().replace("_", " ").replace("-", " "))
             if re.search(rf"(?<!\w){spoken}(?!\d|\.\d)", words):  # not P1.2 in P1.2.3, nor a review in a preview

@@ -53,8 +53,12 @@ def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 
 def repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
-    """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date."""
-    if any(token.kind == "with" for token in cell.gaps[days.at]):  # `Annually, with full review in 2027`
+    """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date.
+
+    `Annually, with full review in 2027` may be two things; `with the next review due March 2023` names a turn.
+    """
+    between = [token.kind for token in cell.gaps[days.at]]
+    if "with" in between and not ("next" in between or cell.words(days.token).lower().startswith("next")):
         raise RefusedError(f"`{cell.words(repeat.token)}` and `{cell.words(days.token)}` may be of two things")
     if days.value.role != "until" and not cell.words(days.token).lower().startswith("through "):
         first_then(cell, days, repeat)

@@ -82,7 +82,7 @@ class Paper:
         return {**self.fields(), "made": self.made.payload()}
 
     def rows(self) -> Rows:
-        """A row for each deliverable it tells of; of the plan on a page, for each priority and quarter."""
+        """A row for each deliverable it tells of; of the plan on a page, for each priority and round."""
         return Rows(tuple(self.columns), self.fields().get("items", []))
 
     def _with_first_line(self, content: Document) -> Document:

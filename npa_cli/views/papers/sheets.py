@@ -13,12 +13,11 @@ from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
 from npa_cli.views.field import Field, Fields, Thing
-from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import RatingSummary
-from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK, STATED
 from npa_cli.views.registers_of import entries_about
 from npa_cli.views.return_status import ReturnStatus
 from npa_cli.views.wording import rating_heading, rating_text, schedule_words, tone_of
@@ -45,7 +44,7 @@ def workbook_sheets(
 ) -> Iterator[DataSheet]:
     """The sheets of a paper about some deliverables, all of the plan's or a part; the summary first.
 
-    `returns` are those of the paper's quarter, where it is about one. Kinds of thing that the plan does not keep have
+    `returns` are those of the paper's round, where it is about one. Kinds of thing that the plan does not keep have
     no sheet, but for risks and measures.
     """
     everything = assess(plan, as_at)
@@ -76,7 +75,7 @@ def workbook_sheets(
 
 
 def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
-    """Counts of each priority, the picture of where the plan stands, a column for each quarter, and ratings."""
+    """Counts of each priority, the picture of where the plan stands, a column for each round, and ratings."""
     ratings, spans = tuple(summary.counts.ratings), grid.columns if grid else ()
     headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time")
     cells = {row[0].text: row[2] for row in grid.rows} if grid else {}

@@ -14,9 +14,10 @@ from npa_cli.render.office.odt import render_odt
 from npa_cli.render.office.office_file import PaperFile, UnfitTemplateError
 from npa_cli.render.office.paper_book import paper_book
 from npa_cli.render.office.programs import (
+    BROWSERS,
+    OFFICES,
     ProgramRefusedError,
-    find_browser,
-    find_office,
+    find_program,
     print_document,
     print_page,
 )
@@ -57,8 +58,8 @@ def _printed(paper: Paper, setting: Setting) -> bytes:
     The bytes differ from one program, and one printing, to the next: it is the ODT or the page that can be verified.
     """
     is_page = setting.template is not None and not setting.template.lower().endswith(".odt")
-    program = None if is_page else find_office(os.environ)
-    browser = find_browser(os.environ) if program is None else None
+    program = None if is_page else find_program(OFFICES, os.environ)
+    browser = find_program(BROWSERS, os.environ) if program is None else None
     if program is None and browser is None:
         raise UsageFault(
             "pdf is printed by LibreOffice or Chromium, and neither is found here: install one, "
