@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the lane before any test file is read: its counts are asked for as they are."""
-    gc.set_threshold(100_000, 50, 100)  # what thousands of tests hold is no garbage, and a tenth of a run to look through
+    gc.set_threshold(100_000)  # what thousands of tests hold is no garbage, and takes a tenth of a run to look through
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each test that starts npa compiles all of it anew
     if chosen := config.getoption("--counts"):
         os.environ[counts.VARIABLE] = chosen
