@@ -92,6 +92,11 @@ def until(conventions: Conventions, span: Window) -> Made:
     return Window(None, chosen.due, span.unit, "until", span.convention or "until", (other,))
 
 
+def through(conventions: Conventions, span: Window) -> Made:
+    """To its last day."""
+    return span._replace(start=None, role="until")
+
+
 def open_start(conventions: Conventions, span: Window, marker: str = "ongoing") -> Made:
     """A start, never a deadline."""
     if marker not in ("ongoing", "as_needed"):
