@@ -60,8 +60,16 @@ def _version() -> int:
 def _run(words: list[str], cache: object) -> int:
     from npa_cli.cli.boundary import run
 
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # other programs' plugins: none is looked for
+    _look_for_no_plugins()
     return run(lambda: _parse_and_run(words, cache))
+
+
+def _look_for_no_plugins() -> None:
+    """Other programs' plugins for pydantic are none of ours: neither look for them, nor load the library that would."""
+    loader = type(sys)("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]
+    sys.modules[loader.__name__] = loader
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # for the processes that npa starts
 
 
 def _complete(cache: object) -> int:

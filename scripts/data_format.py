@@ -17,7 +17,7 @@ from npa_cli.model.key_types import alternatives, fields_by_key, model_in, type_
 from npa_cli.model.rating_scale import Rag
 from npa_cli.render.csv_text import render_csv
 from npa_cli.store.file_kinds import FILE_KINDS, FileKind
-from npa_cli.store.load import read_files
+from npa_cli.store.load import load
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _LONGEST: Final = 60  # characters of an example in a table
@@ -169,7 +169,7 @@ def _found_in_plans() -> dict[tuple[type, str], Any]:
     roots = [_ROOT / "data", *sorted((_ROOT / "data" / "plans").glob("*")), *sorted((_ROOT / "examples").glob("*"))]
     for root in roots:
         if (root / "workplan.yaml").is_file():
-            for file in read_files(root).files:
+            for file in load(root, sections=True).source.files:
                 _collect(FILE_KINDS[file.kind].model, file.document.data, seen)
     return seen
 

@@ -19,7 +19,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from npa_cli.render.office.package import repacked
+from npa_cli.render.office.office_file import repacked
 from npa_cli.render.office.page_layout import MARGIN, SIZE, SMALL, UPRIGHT
 from npa_cli.render.tones import LOOKS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 from collections import Counter
@@ -27,6 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the lane before any test file is read: its counts are asked for as they are."""
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # thousands of tests and what they test stay: looking through them is a tenth of a run
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each test that starts npa compiles all of it anew
     if chosen := config.getoption("--counts"):
         os.environ[counts.VARIABLE] = chosen
@@ -53,6 +57,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
 
 
+def pytest_collection_finish() -> None:
+    gc.freeze()
+
+
 @dataclass(frozen=True)
 class Ran:
     """What a command printed and ended with."""
@@ -71,12 +79,16 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> None:
         made.write_bytes(b"%PDF-1.6\n" + source.read_bytes())
         return made
 
-    monkeypatch.setattr("npa_cli.work.formats.pdf.find_office", lambda _: "a printer")
-    monkeypatch.setattr("npa_cli.work.formats.pdf.print_document", copied)
+    monkeypatch.setattr("npa_cli.work.formats.office.find_program", lambda *_: "a printer")
+    monkeypatch.setattr("npa_cli.work.formats.office.print_document", copied)
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    return run_npa(monkeypatch)
+
+
+def run_npa(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Run `npa` with some words, in a folder (the repository unless given), with these environment variables."""
 
     def _run(*words: str, folder: Path = REPOSITORY, stdin: str = "", env: Mapping[str, str] | None = None) -> Ran:

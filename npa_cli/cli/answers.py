@@ -10,7 +10,7 @@ from npa_cli.cli import screen
 from npa_cli.cli.boundary import FINE, NOT_AS_ASKED, UNREADABLE, complain
 from npa_cli.views import period_note
 from npa_cli.views import view as views
-from npa_cli.work.formats import setting, table
+from npa_cli.work.formats import table
 
 
 class Answer(NamedTuple):
@@ -49,7 +49,7 @@ def answer(
         shown = screen.detect_screen(to_file=output is not None)
         shown = shown._replace(ascii_only=ascii_only or shown.ascii_only)
         chosen = form or "text"
-        output_file.write_out(table.render(whole, setting.Setting(chosen, shown)), output, chosen, force=force)
+        output_file.write_out(table.render(whole, table.Setting(chosen, shown)), output, chosen, force=force)
 
     notes = tuple(period_note.said_first(view)) if form == "csv" else ()  # a table for programs has no room for them
     return Answer(view, write, exit_code(is_whole=is_whole, is_amiss=is_amiss), notes)

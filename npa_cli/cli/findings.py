@@ -15,7 +15,6 @@ from npa_cli.cli.finding_options import FindingsFormat, Forms, Wanted
 from npa_cli.cli.output import Written, settle_format, write_files, write_out
 from npa_cli.cli.screen import detect_screen
 from npa_cli.model.located import Located
-from npa_cli.render.findings.github import render_annotations
 from npa_cli.render.findings.markdown import render_table
 from npa_cli.rules import selection
 from npa_cli.store.unwritable import UnwritableError
@@ -25,9 +24,7 @@ from npa_cli.views.wording import counted
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.check import Checked
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.formats.from_top import from_top
-from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import render
+from npa_cli.work.formats.table import Setting, render
 from npa_cli.work.session import place_of
 
 _SUMMARY_AT_MOST: Final = 1024 * 1024  # bytes of a step's summary; GitHub shows nothing of a longer one
@@ -55,7 +52,9 @@ def answer_findings(checked: Checked, forms: Forms, *, show_ignored: bool) -> An
 
     def write(whole: View) -> None:
         if not takes_all and form is None and not excerpt and os.environ.get("GITHUB_ACTIONS") == "true":
-            write_out(render_annotations(from_top(_found(whole))))
+            from npa_cli.work.formats.forge import job_log  # reads git, which no other run of it needs
+
+            write_out(job_log(_found(whole)))
         elif not takes_all:
             write_out(_rendered(whole, form or "text", excerpt=excerpt))
         faults = [

@@ -14,8 +14,7 @@ from typing import Final, get_args
 from typer import Context
 
 from npa_cli.cli.only_reads import Cache
-from npa_cli.model.vocabulary import CHANGE_STATUSES, RATINGS, STATUSES, AssuranceLevel
-from npa_cli.work.paper_kinds import PAPERS
+from npa_cli.model.vocabulary import CHANGE_STATUSES, PAPERS, RATINGS, STATUSES, AssuranceLevel
 
 Offers = Sequence[tuple[str, str]]
 """Words to type, each with what it is."""

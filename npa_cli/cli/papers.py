@@ -14,9 +14,8 @@ from npa_cli.cli.screen import detect_screen
 from npa_cli.store.house_template import template_words
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.view import View
-from npa_cli.work.formats.csv_table import describe_csv
-from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import render
+from npa_cli.work.formats.data import describe_csv
+from npa_cli.work.formats.table import Setting, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import Asked
 from npa_cli.work.verify import read_paper, verify_paper

@@ -17,9 +17,8 @@ from npa_cli.store.replace_file import hold_folder, replace_files
 from npa_cli.views.taken import Taken
 from npa_cli.work.faults import refuse_bundled
 from npa_cli.work.revise import difference
-from npa_cli.work.sent_files import files_sent
 from npa_cli.work.session import shown_path
-from npa_cli.work.take import read_decisions, take
+from npa_cli.work.take import files_sent, read_decisions, take
 from npa_cli.work.take_rows import Decisions
 
 

@@ -1,4 +1,6 @@
-"""Headings, paragraphs, facts, tables and cells. Text here is data: each format makes it safe for where it goes.
+"""Headings, paragraphs, facts, tables and cells, and sheets to count with.
+
+Text here is data: each format makes it safe for where it goes.
 
 Named tuples, because every command makes these types anew and a dataclass takes seven times as long to make.
 """
@@ -240,3 +242,20 @@ class Document(NamedTuple):
 
     blocks: tuple[Block, ...]
     on_one_sheet: bool = False  # it is to be on one page, as large as that has to be
+
+
+Value = Text | str | int | float | date | None
+"""A fact, or words in a tone where they are to be seen at a glance."""
+
+
+class DataSheet(NamedTuple):
+    """One sheet of a workbook: lines of words first, then a row of headings and the rows under it, a fact a column.
+
+    A sheet without rows has its lines alone. `totals` is a last row set apart.
+    """
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    lines: tuple[str, ...] = ()
+    totals: tuple[Value, ...] = ()

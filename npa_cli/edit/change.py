@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from npa_cli.edit.insert import place_by_order, splices_to_insert
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.remove import splices_to_empty, splices_to_remove
+from npa_cli.edit.one_entry import place_by_order, splices_to_empty, splices_to_insert, splices_to_remove
 from npa_cli.edit.replace import has_comments, splices_to_begin, splices_to_replace
-from npa_cli.edit.text_lines import Splice, apply_splices, is_first_on_line, line_end
+from npa_cli.edit.text_lines import EditRefusedError, Splice, apply_splices, is_first_on_line, line_end
 from npa_cli.edit.tree import Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
 from npa_cli.edit.value_text import HouseStyle, Value, house_style, plain_data
 from npa_cli.model.finding import KeyPath

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.text_lines import (
     BREAK,
+    EditRefusedError,
     Splice,
     Splices,
     after_own_comments,
@@ -44,7 +44,7 @@ def splices_to_replace(tree: Tree, entry: Entry, parent: Node, value: Value, hou
 def splices_to_begin(tree: Tree, value: Value, house: HouseStyle) -> Splices:
     """The splices that make a mapping or list the whole of a file that says nothing yet, or only `[]`, `{}`, null."""
     text, node = tree.text, tree.root
-    lines = block_lines(value, 0, house)
+    lines = block_lines(value, house)
     if node is None or node.empty:
         last = lines_below(text, len(text), lines)
         if not text or text[-1] in "\r\n":

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from npa_cli.edit.refused import EditRefusedError
-
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+class EditRefusedError(Exception):
+    """A change that can't be made for certain. Nothing was changed; the message says why and what to do by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +114,14 @@ def after_own_comments(text: str, place: int, column: int) -> int:
     Those are the comment lines straight below it that are indented by at least `column` and deeper than whatever
     comes next: a comment lined up with the next thing is about the next thing. Without any, the end of the line.
     """
-    last = line_end(text, place)
-    below = _comments_below(text, last)
-    if not below:
-        return last
+    last = end = line_end(text, place)
     following = after_space(text, last)
     limit = following - line_start(text, following) if following < len(text) else -1
-    for start, end in below:
-        if start - line_start(text, start) < max(column, limit + 1):
+    while end < len(text):
+        start = next_line(text, end)
+        end = line_end(text, start)
+        words = text[start:end].lstrip(" \t")
+        if not words.startswith("#") or end - len(words) - start < max(column, limit + 1):
             break
         last = end
     return last
-
-
-def _comments_below(text: str, end: int) -> list[tuple[int, int]]:
-    """Start (of the `#`) and end of each comment line that follows a line's end, up to the first other line."""
-    found = []
-    while end < len(text):
-        start = next_line(text, end)
-        stop = line_end(text, start)
-        line = text[start:stop]
-        if not line.lstrip(" \t").startswith("#"):
-            break
-        found.append((stop - len(line.lstrip(" \t")), stop))
-        end = stop
-    return found

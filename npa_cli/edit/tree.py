@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.text_lines import BREAK, after_space, line_end, next_line
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, after_space, line_end, next_line
 from npa_cli.model.finding import KeyPath, Point
-from npa_cli.store.decode import BYTE_ORDER_MARK, decode
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.text import BYTE_ORDER_MARK, decode
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 _COLON: Final = re.compile(r"[ \t]*:")
@@ -72,6 +71,11 @@ class Entry:
     key_end: int
     head: int | None
     value: Node
+
+    @property
+    def end(self) -> int:
+        """Just after its value; after its colon, dash or key if that is the last of it."""
+        return max(self.value.end, self.head or self.key_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,7 @@ class _Builder:
                 if node.flow:
                     node.end = event.end_mark.index
                 elif node.entries:
-                    node.end = max(node.entries[-1].value.end, node.entries[-1].head or node.entries[-1].key_end)
+                    node.end = node.entries[-1].end
                 self.key = None
         return self.root
 

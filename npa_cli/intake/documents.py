@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
-from npa_cli.intake.marks import between, unescape, without
 from npa_cli.intake.package import part_text
-from npa_cli.intake.plain_text import count_text
-from npa_cli.render.office.programs import ProgramRefusedError, find_pandoc, read_with_pandoc
+from npa_cli.intake.plain_text import between, count_text, unescape, without
+from npa_cli.render.office.programs import PANDOCS, ProgramRefusedError, find_program, read_with_pandoc
 
 _NO_PANDOC: Final = (
     "npa reads {form} files by pandoc, which is not installed here: get it from https://pandoc.org/installing.html "
@@ -27,6 +26,9 @@ _TRACKED: Final = (
     "`{old}` was struck out and `{new}` put in, and nobody accepted or refused that; do so in the document"
 )
 _NESTED: Final = "a table stands in it; give its rows a place of their own in the document"
+_CHANGES: Final = ("deletion", "insertion")  # pandoc's names for what was tracked
+_BLANKS: Final = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}
+_QUOTES: Final = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
 _DEEPEST: Final = 100
 _MOST_CELLS: Final = 100_000
 _TOO_MANY: Final = "its tables have more cells than any plan; leave out what is no part of it"
@@ -40,17 +42,14 @@ _PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnote
 
 def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Foreign:
     """The paragraphs and tables of a .docx, .odt or .html file. Raises NotReadableError."""
-    pandoc = find_pandoc(environment)
+    pandoc = find_program(PANDOCS, environment)
     if pandoc is None:
         raise NotReadableError(_NO_PANDOC.format(form=f".{form}"))
     if form == "odt":
         _refuse_tracked_odt(raw)
         raw = _with_heads_as_rows(raw)
     try:
-        tree = json.loads(read_with_pandoc(pandoc, raw, form))
-        teller = _Teller()
-        teller.tell_title(tree["meta"])
-        teller.tell(tree["blocks"], 0)
+        teller = _Teller(json.loads(read_with_pandoc(pandoc, raw, form)))
     except ProgramRefusedError as error:
         raise NotReadableError(str(error)) from None
     except RecursionError:
@@ -105,163 +104,33 @@ def _with_heads_as_rows(raw: bytes) -> bytes:
     return made.getvalue()
 
 
-class _Teller:
-    """Goes through pandoc's tree once, and has its paragraphs and rows in `blocks`, its footnotes in `notes`."""
+class _Leaf(NamedTuple):
+    """A paragraph of pandoc's tree, with the level of a heading, or a table."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.notes: list[Block] = []
-        self.tables = 0
-        self.cells = 0
-        self.pictures = 0
-
-    def tell_title(self, meta: Mapping[str, Any]) -> None:
-        """Tell what pandoc takes out of a document's text as being about it: its title, its author, its day."""
-        for key in ("title", "subtitle", "author", "date"):
-            found = meta.get(key, {"t": "MetaList", "c": []})
-            for each in found["c"] if found["t"] == "MetaList" else [found]:
-                if each["t"] == "MetaInlines":
-                    self._paragraph(each["c"], place=key)
-
-    def tell(self, nodes: list[Any], depth: int) -> None:
-        """Tell the blocks of a document, or of a list or a quotation in it."""
-        if depth > _DEEPEST:
-            raise RecursionError
-        for node in nodes:
-            kind, inner = node["t"], node.get("c")
-            if kind == "Table":
-                self._table(inner)
-            elif kind == "Header":
-                self._paragraph(inner[2], inner[0])
-            elif kind in ("Para", "Plain"):
-                self._paragraph(inner)
-            elif kind == "CodeBlock":
-                self._paragraph([{"t": "Str", "c": inner[1]}])
-            elif kind == "LineBlock":
-                self._paragraph([each for line in inner for each in (*line, {"t": "Space"})])
-            else:
-                for each in _inside(kind, inner):
-                    self.tell(each, depth + 1)
-
-    def _paragraph(self, inlines: list[Any], level: int = 0, place: str = "") -> None:
-        cell = self._cell([{"t": "Plain", "c": inlines}], 1)
-        if cell.runs:
-            self.blocks.append(Block(place or f"paragraph {len(self.blocks) + 1}", 0, (cell,), level=level))
-
-    def _table(self, parts: list[Any]) -> None:
-        self.tables += 1
-        _, _, _, head, bodies, foot = parts
-        rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
-        hanging: dict[int, int] = {}  # columns that a cell of a row above still hangs into, and for how many rows
-        for number, (_, cells) in enumerate(rows, 1):
-            told: list[Cell] = []
-            for _, _, down, across, blocks in cells:
-                while hanging.get(len(told), 0):
-                    hanging[len(told)] -= 1
-                    told.append(Cell())
-                    self._count(1)
-                self._count(across)
-                for column in range(len(told), len(told) + across):
-                    hanging[column] = down - 1
-                told += [self._cell(blocks, across), *[Cell()] * (across - 1)]
-            if any(cell.runs or cell.doubt for cell in told):
-                place = f"table {self.tables}, row {number}"
-                self.blocks.append(Block(place, 0, tuple(told), self.tables))
-
-    def _count(self, cells: int) -> None:
-        self.cells += cells
-        if self.cells > _MOST_CELLS:  # a few bytes that say how many columns they lie over
-            raise NotReadableError(_TOO_MANY)
-
-    def _cell(self, blocks: list[Any], across: int) -> Cell:
-        told = _Runs()
-        told.blocks(blocks)
-        self.pictures += told.pictures
-        for note in told.notes:
-            self.notes.append(Block(f"footnote {len(self.notes) + 1}", 0, (self._cell(note, 1),)))
-        return Cell(told.joined(), told.doubt, across)
+    inlines: Sequence[Any] = ()
+    level: int = 0
+    table: Sequence[Any] | None = None
 
 
-class _Runs:
-    """The words of one cell or paragraph."""
-
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self.notes: list[list[Any]] = []
-        self.pictures = 0
-        self.doubt = ""
-        self._changed: dict[str, str] = {}
-
-    def joined(self) -> tuple[Run, ...]:
-        """Its runs; neighbours that look alike are one."""
-        if self._changed:
-            said = {"deletion": "", "insertion": "", **self._changed}
-            self.doubt = _TRACKED.format(old=said["deletion"].strip(), new=said["insertion"].strip())
-        alike = groupby((run for run in self.runs if run.text), key=lambda run: run.bold)
-        found = tuple(Run("".join(run.text for run in runs), bold) for bold, runs in alike)
-        return found if any(run.text.strip() for run in found) else ()
-
-    def blocks(self, nodes: list[Any]) -> None:
-        """Take the paragraphs of a cell."""
-        for node in nodes:
-            kind, inner = node["t"], node.get("c")
-            if kind == "Table":
-                self.doubt = _NESTED
-                self.runs.append(Run(" ".join(_strings(inner))))  # its words are counted, and never placed
-            elif kind in ("Para", "Plain", "Header"):
-                self.inlines(inner if kind != "Header" else inner[2], bold=False)
-                self.runs.append(Run("\n"))
-            elif kind == "CodeBlock":
-                self.runs.append(Run(f"{inner[1]}\n"))
-            else:
-                for each in _inside(kind, inner):
-                    self.blocks(each)
-
-    def inlines(self, nodes: list[Any], *, bold: bool) -> None:
-        """Take the words of a paragraph."""
-        for node in nodes:
-            kind, inner = node["t"], node.get("c")
-            if kind == "Str":
-                self.runs.append(Run(inner, bold))
-            elif kind in ("Space", "SoftBreak"):
-                self.runs.append(Run(" ", bold))
-            elif kind == "LineBreak":
-                self.runs.append(Run("\n", bold))
-            elif kind in ("Code", "Math", "RawInline"):
-                self.runs.append(Run(inner[1], bold))
-            elif kind == "Note":
-                self.notes.append(inner)
-            elif kind == "Image":
-                self.pictures += 1
-            elif kind == "Span":
-                self._span(inner, bold=bold)
-            elif isinstance(inner, list):
-                held = inner if kind not in ("Link", "Quoted", "Cite") else inner[1]
-                if kind == "Quoted":
-                    single = inner[0]["t"] == "SingleQuote"
-                    self.runs.append(Run("‘" if single else "“", bold))
-                self.inlines(held, bold=bold or kind == "Strong")
-                if kind == "Quoted":
-                    self.runs.append(Run("’" if single else "”", bold))
-
-    def _span(self, inner: list[Any], *, bold: bool) -> None:
-        classes = inner[0][1]
-        if "comment-start" in classes:
-            return  # its words are found by the second reader, in the part of the file that holds comments
-        start = len(self.runs)
-        self.inlines(inner[1], bold=bold)
-        text = "".join(run.text for run in self.runs[start:])
-        for change in ("insertion", "deletion"):
-            if change in classes:
-                self._changed[change] = f"{self._changed.get(change, '')} {text}"
-
-
-def _strings(node: Any) -> Iterator[str]:
-    """The words below a node of pandoc's tree, whatever holds them."""
-    if isinstance(node, dict) and node.get("t") == "Str":
-        yield node["c"]
-    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _strings(each)
+def _leaves(nodes: list[Any], depth: int = 0) -> Iterator[_Leaf]:
+    """The paragraphs and tables of a document, a cell or a footnote, whatever lists and quotations they stand in."""
+    if depth > _DEEPEST:
+        raise RecursionError
+    for node in nodes:
+        kind, inner = node["t"], node.get("c")
+        if kind == "Table":
+            yield _Leaf(table=inner)
+        elif kind == "Header":
+            yield _Leaf(inner[2], inner[0])
+        elif kind in ("Para", "Plain"):
+            yield _Leaf(inner)
+        elif kind == "CodeBlock":
+            yield _Leaf([_string(inner[1])])
+        elif kind == "LineBlock":
+            yield _Leaf([each for line in inner for each in (*line, _string(" "))])
+        else:
+            for each in _inside(kind, inner):
+                yield from _leaves(each, depth + 1)
 
 
 def _inside(kind: str, inner: Any) -> Iterator[list[Any]]:
@@ -276,3 +145,131 @@ def _inside(kind: str, inner: Any) -> Iterator[list[Any]]:
         for term, meanings in inner:
             yield [{"t": "Plain", "c": term}]
             yield from meanings
+
+
+def _string(text: str) -> dict[str, str]:
+    return {"t": "Str", "c": text}
+
+
+def _strings(node: Any) -> Iterator[str]:
+    """The words below a node of pandoc's tree, whatever holds them."""
+    if isinstance(node, dict) and node.get("t") == "Str":
+        yield node["c"]
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _strings(each)
+
+
+class _Teller:
+    """What pandoc's tree says: its paragraphs and rows in `blocks`, its footnotes in `notes`."""
+
+    def __init__(self, tree: Mapping[str, Any]) -> None:
+        self.blocks: list[Block] = []
+        self.notes: list[Block] = []
+        self.tables = 0
+        self.cells = 0
+        self.pictures = 0
+        for key in ("title", "subtitle", "author", "date"):  # what pandoc takes out of the text, as being about it
+            found = tree["meta"].get(key, {"t": "MetaList", "c": []})
+            for each in found["c"] if found["t"] == "MetaList" else [found]:
+                if each["t"] == "MetaInlines":
+                    self._paragraph(_Leaf(each["c"]), key)
+        for leaf in _leaves(tree["blocks"]):
+            if leaf.table is not None:
+                self._table(leaf.table)
+            else:
+                self._paragraph(leaf, f"paragraph {len(self.blocks) + 1}")
+
+    def _paragraph(self, leaf: _Leaf, place: str) -> None:
+        cell = self._cell([leaf])
+        if cell.runs:
+            self.blocks.append(Block(place, 0, (cell,), level=leaf.level))
+
+    def _table(self, parts: Sequence[Any]) -> None:
+        self.tables += 1
+        _, _, _, head, bodies, foot = parts
+        rows = [*head[1], *(row for body in bodies for row in (*body[2], *body[3])), *foot[1]]
+        hanging: dict[int, int] = {}  # columns that a cell of a row above still hangs into, and for how many rows
+        for number, (_, cells) in enumerate(rows, 1):
+            told: list[Cell] = []
+            for _, _, down, across, blocks in cells:
+                while hanging.get(len(told), 0):
+                    hanging[len(told)] -= 1
+                    told.append(Cell())
+                    self._count(1)
+                self._count(across)
+                for column in range(len(told), len(told) + across):
+                    hanging[column] = down - 1
+                told += [self._cell(_leaves(blocks), across), *[Cell()] * (across - 1)]
+            if any(cell.runs or cell.doubt for cell in told):
+                place = f"table {self.tables}, row {number}"
+                self.blocks.append(Block(place, 0, tuple(told), self.tables))
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        if self.cells > _MOST_CELLS:  # a few bytes that say how many columns they lie over
+            raise NotReadableError(_TOO_MANY)
+
+    def _cell(self, leaves: Iterable[_Leaf], across: int = 1) -> Cell:
+        words, doubt = _Words(), ""
+        for leaf in leaves:
+            if leaf.table is not None:
+                doubt = _NESTED
+                words.runs.append(Run(" ".join(_strings(leaf.table))))  # they are counted, and never placed
+            else:
+                words.take(leaf.inlines, bold=False)
+                words.runs.append(Run("\n"))
+        self.pictures += words.pictures
+        for note in words.notes:
+            self.notes.append(Block(f"footnote {len(self.notes) + 1}", 0, (self._cell(_leaves(note)),)))
+        return Cell(words.joined(), words.tracked() or doubt, across)
+
+
+class _Words:
+    """The words of one cell or paragraph."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.notes: list[list[Any]] = []
+        self.pictures = 0
+        self._changed: dict[str, str] = {}
+
+    def joined(self) -> tuple[Run, ...]:
+        """Its runs; neighbours that look alike are one."""
+        alike = groupby((run for run in self.runs if run.text), key=lambda run: run.bold)
+        found = tuple(Run("".join(run.text for run in runs), bold) for bold, runs in alike)
+        return found if any(run.text.strip() for run in found) else ()
+
+    def tracked(self) -> str:
+        """What was changed in it and never accepted, in words; empty if nothing was."""
+        old, new = (self._changed.get(change, "").strip() for change in _CHANGES)
+        return _TRACKED.format(old=old, new=new) if self._changed else ""
+
+    def take(self, inlines: Sequence[Any], *, bold: bool) -> None:
+        """Take the words of a paragraph."""
+        for node in inlines:
+            kind, inner = node["t"], node.get("c")
+            if kind == "Str" or kind in _BLANKS:
+                self.runs.append(Run(_BLANKS.get(kind, inner), bold))
+            elif kind in ("Code", "Math", "RawInline"):
+                self.runs.append(Run(inner[1], bold))
+            elif kind == "Note":
+                self.notes.append(inner)
+            elif kind == "Image":
+                self.pictures += 1
+            elif kind == "Span":
+                self._span(*inner, bold=bold)
+            elif kind == "Quoted":
+                opening, closing = _QUOTES[inner[0]["t"]]
+                self.take([_string(opening), *inner[1], _string(closing)], bold=bold)
+            elif isinstance(inner, list):
+                self.take(inner[1] if kind in ("Link", "Cite") else inner, bold=bold or kind == "Strong")
+
+    def _span(self, looks: Sequence[Any], inlines: Sequence[Any], *, bold: bool) -> None:
+        if "comment-start" in looks[1]:
+            return  # its words are found by the second reader, in the part of the file that holds comments
+        start = len(self.runs)
+        self.take(inlines, bold=bold)
+        text = "".join(run.text for run in self.runs[start:])
+        for change in _CHANGES:
+            if change in looks[1]:
+                self._changed[change] = f"{self._changed.get(change, '')} {text}"

@@ -9,7 +9,7 @@ from npa_cli.intake.documents import count_document, read_document
 from npa_cli.intake.foreign import Foreign, NotReadableError, with_unread
 from npa_cli.intake.package import NotAWorkbookError, kind_of_package
 from npa_cli.intake.plain_text import count_text, decode_text, read_csv, read_text
-from npa_cli.intake.sheets import count_sheets, read_sheets
+from npa_cli.intake.workbook import count_sheets, read_sheets
 
 _PDF: Final = (
     "it is a PDF, which holds letters on a page and no tables; ask for the document it was made from, or take its text "

@@ -1,4 +1,4 @@
-"""A workbook as plain values: what stands in each cell, never what a formula would make of it."""
+"""A workbook as plain values and as a document: what stands in each cell, never what a formula would make of it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 from typing import Any, Final, NamedTuple
+from zipfile import ZipFile
 
-from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook
+from npa_cli.intake.foreign import Block, Cell, Foreign, Run, with_lines, words_of
+from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook, part_text
+from npa_cli.intake.plain_text import between, unescape
 
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
 _MOST_COLUMNS: Final = 64
 _MOST_SHEETS: Final = 20
 _MOST_SPACES: Final = 100_000  # of those that a workbook gives by their number alone
 _MERGED: Final = re.compile(rb'mergeCell [^<>]{0,99}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_FORMULA: Final = "it holds a formula, whose value only an office program knows; paste it as a value"
+_SHARED: Final = (re.compile(r"<si(?:\s[^<>]*)?>"), re.compile(r"</si>"))
+_TEXT: Final = (re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?(?<!/)>"), re.compile(r"</(?:\w+:)?t>"))
+_XLSX_CELL: Final = re.compile(r"<c\b(?=[^<>]*\bt=\"s\")[^<>]*>\s*<v>(\d{1,7})</v>")
+_INLINE: Final = (re.compile(r"<is>"), re.compile(r"</is>"))
+_ODS_CELL: Final = (re.compile(r"<table:table-cell\b([^<>]*)(?<!/)>"), re.compile(r"</table:table-cell>"))
+_PARAGRAPH: Final = (re.compile(r"<text:p\b[^<>]*(?<!/)>"), re.compile(r"</text:p>"))
 
 
 class Formula(NamedTuple):
@@ -75,19 +85,15 @@ def _read_xlsx(raw: bytes) -> Workbook:
     sheets = []
     for page in book.worksheets[:_MOST_SHEETS]:
         page.reset_dimensions()  # what the file says of its own size need not be so
-        rows = page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-        values = [[_xlsx_value(cell) for cell in row] for row in rows]
+        values = [
+            [Formula(str(cell.value)) if cell.data_type == "f" else _plain(cell.value) for cell in row]
+            for row in page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+        ]
         with page._get_source() as part:
             _cover(values, part.read())
         sheets.append(Sheet(page.title, tuple(map(tuple, values))))
     told = {str(each.name): str(each.value) for each in book.custom_doc_props.props}
     return Workbook(tuple(sheets), told)
-
-
-def _xlsx_value(cell: Any) -> Value:
-    if cell.data_type == "f":
-        return Formula(str(cell.value))
-    return _plain(cell.value)
 
 
 def _cover(rows: list[list[Value]], part: bytes) -> None:
@@ -157,3 +163,71 @@ def _plain(value: Any) -> Value:
     if value is None or isinstance(value, date) or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     return str(value).replace("\r\n", "\n").replace("\r", "\n").strip() or None
+
+
+def read_sheets(raw: bytes) -> Foreign:
+    """The rows of every sheet, hidden ones too. Raises NotAWorkbookError, and ModuleNotFoundError as it does."""
+    book = read_workbook(raw)
+    blocks = [block for number, sheet in enumerate(book.sheets, 1) for block in _rows(number, sheet)]
+    with ZipFile(BytesIO(raw)) as package:
+        pictures = sum("/media/" in name or name.startswith("Pictures/") for name in package.namelist())
+    return with_lines(blocks, pictures)
+
+
+def count_sheets(raw: bytes) -> Iterator[tuple[str, list[str]]]:
+    """The words in a workbook's own XML, part by part, found without any library: those of numbers and days are not."""
+    with ZipFile(BytesIO(raw)) as package:
+        names = package.namelist()
+        if "content.xml" in names:
+            yield "what the sheets hold", _ods_words(part_text(package, "content.xml"))
+            return
+        shared = []
+        if "xl/sharedStrings.xml" in names:
+            part = part_text(package, "xl/sharedStrings.xml").replace("<si/>", "<si></si>")
+            shared = [_joined(each) for _, each, _ in between(*_SHARED, part)]
+        for name in names:
+            part = part_text(package, name) if name.startswith("xl/") and name.endswith(".xml") else ""
+            if name.startswith("xl/worksheets/"):
+                texts = [shared[int(each)] for each in _XLSX_CELL.findall(part) if int(each) < len(shared)]
+                texts += [_joined(each) for _, each, _ in between(*_INLINE, part)]
+                yield name, [word for text in texts for word in words_of(text)]
+            elif re.match(r"xl/(comments|threadedComments|drawings)", name):
+                yield name, [word for _, each, _ in between(*_TEXT, part) for word in words_of(unescape(each))]
+
+
+def _rows(table: int, sheet: Sheet) -> Iterator[Block]:
+    for number, row in enumerate(sheet.rows, 1):
+        cells = tuple(_cell(value, row[at + 1 :]) for at, value in enumerate(row))
+        if any(cell.runs or cell.doubt for cell in cells):
+            yield Block(f"sheet {sheet.name}, row {number}", 0, cells, table)
+
+
+def _cell(value: Value, after: tuple[Value, ...]) -> Cell:
+    across = 1
+    for each in after:
+        if not (isinstance(each, Covered) and each.across):
+            break
+        across += 1
+    if isinstance(value, Formula):
+        return Cell((Run(value.text),), _FORMULA)
+    if value is None or isinstance(value, Covered):
+        return Cell()
+    return Cell((Run(value.isoformat() if isinstance(value, date) else _number(value)),), across=across)
+
+
+def _number(value: str | float) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _joined(marked: str) -> str:
+    return unescape("".join(text for _, text, _ in between(*_TEXT, marked)))
+
+
+def _ods_words(part: str) -> list[str]:
+    found = []
+    for cell, inner, _ in between(*_ODS_CELL, part):
+        if 'value-type="string"' in cell[1]:
+            times = re.search(r'number-columns-repeated="(\d{1,2})"', cell[1])
+            text = " ".join(re.sub(r"<[^<>]*>", " ", each) for _, each, _ in between(*_PARAGRAPH, inner))
+            found += words_of(unescape(text)) * (int(times[1]) if times else 1)
+    return found

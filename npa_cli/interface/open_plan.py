@@ -19,25 +19,23 @@ from npa_cli.progress.group import By
 from npa_cli.progress.select import Filters, UnknownNameError
 from npa_cli.render.markdown import render_markdown
 from npa_cli.store.find_plan import PlanNotFoundError, find_plan
-from npa_cli.store.load import load_conventions
+from npa_cli.store.load import load_workplan
 from npa_cli.views import rule_page, words_page
 from npa_cli.views.due import build_due
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import fields_in
 from npa_cli.views.findings import FindingsView
-from npa_cli.views.own_tables import tables_of_plans
 from npa_cli.views.query import QueryView
 from npa_cli.views.slippage import SlippageBy, build_slippage
 from npa_cli.views.status import build_status
-from npa_cli.views.tables import TABLES
+from npa_cli.views.tables import TABLES, tables_of_plans
+from npa_cli.views.timeframes import read_all
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.check import check
-from npa_cli.work.conventions import read_all
-from npa_cli.work.database import run_query
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.find import find_words
-from npa_cli.work.formats.setting import Setting
-from npa_cli.work.formats.table import render
+from npa_cli.work.formats.database import run_query
+from npa_cli.work.formats.table import Setting, render
 from npa_cli.work.papers import make_paper
 from npa_cli.work.report_request import PAPER_FORMATS, Asked
 from npa_cli.work.session import Session, open_plan
@@ -65,8 +63,8 @@ def open(data: str | PathLike[str] | None = None, plan: str | None = None) -> Op
 def when(words: str, data: str | PathLike[str] | None = None) -> Mapping[str, Any]:
     """What words for a date mean, as `npa when` prints it, by the conventions of the plan in `data` or around here."""
     folder = find_plan(named=None if data is None else fspath(data), working_folder=Path.cwd())
-    known = load_conventions(folder.root)
-    items: list[dict[str, Any]] = read_all([_words(words)], known, (), None, "in_full").payload()["items"]
+    known = load_workplan(folder.root).conventions
+    items: list[dict[str, Any]] = read_all([_words(words)], known).payload()["items"]
     return items[0]
 
 
@@ -95,7 +93,7 @@ class OpenPlan:
     @property
     def notices(self) -> tuple[str, ...]:
         """What of the plan was left out because it can't be read."""
-        return tuple(each.words for each in self._session.notices)
+        return self._session.notices
 
     def status(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, dataclass_transform
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, WrapValidator
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,22 @@ ACTIVITY_ID: Final = r"^P[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}$"
 DELIVERABLE_ID: Final = r"^P[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}\.[1-9][0-9]{0,8}$"
 
 
+def needed(description: str, *examples: Any, **more: Any) -> Any:
+    """A field that has to be there: what it holds in a sentence, examples of it, and more as for pydantic's `Field`."""
+    return Field(description=description, examples=list(examples) or None, **more)
+
+
+def optional(description: str, *examples: Any, default: Any = None, **more: Any) -> Any:
+    """A field that may be left out, and is then `default`; all else as of one that is `needed`."""
+    return Field(default=default, description=description, examples=list(examples) or None, **more)
+
+
+def several(description: str, *examples: Any, **more: Any) -> Any:
+    """A list that may be left out, and is then empty; all else as of a field that is `needed`."""
+    return optional(description, *examples, default=(), **more)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(Field, needed))
 class PlanModel(BaseModel):
     """Something that a plan's files describe. Its fields are the keys in the file; once read it never changes.
 
@@ -66,8 +82,8 @@ Day = Annotated[date, BeforeValidator(_day)]
 class Place(PlanModel):
     """A line of a source document."""
 
-    document: str = Field(description="The id of a document under `sources` in workplan.yaml.", examples=["workplan"])
-    line: WholeNumber = Field(description="Line number in the text held of it, counted from 1.", examples=[58], ge=1)
+    document: str = needed("The id of a document under `sources` in workplan.yaml.", "workplan")
+    line: WholeNumber = needed("Line number in the text held of it, counted from 1.", 58, ge=1)
 
 
 WhoMayRead = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel
+from npa_cli.model.base import PlanModel, several
 
 Name = Annotated[str, Field(min_length=1)]
 
@@ -15,10 +15,8 @@ Name = Annotated[str, Field(min_length=1)]
 class Guard(PlanModel):
     """guard.yaml: Whose change a change is. `npa guard` and `npa codeowners` ask it; no paper tells what it holds."""
 
-    secretariat: tuple[Name, ...] = Field(
-        default=(),
-        description="E-mails and teams of the secretariat, which may change everything.",
-        examples=[["@org/secretariat"]],
+    secretariat: tuple[Name, ...] = several(
+        "E-mails and teams of the secretariat, which may change everything.", ["@org/secretariat"]
     )
     partners: Mapping[str, tuple[Name, ...]] = Field(
         default_factory=dict,

@@ -6,9 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from pydantic import Field
-
-from npa_cli.model.base import Day, PlanModel
+from npa_cli.model.base import Day, PlanModel, needed, optional, several
 from npa_cli.model.own_field import OwnField
 from npa_cli.model.vocabulary import PartnerKind
 
@@ -31,21 +29,19 @@ ENDING: Final = ".import.yaml"
 class ImportPlan(PlanModel):
     """The plan that is made of the document."""
 
-    folder: str = Field(description="Where its files go, from the folder of this file.", examples=["harbour"])
-    id: str = Field(description="Its short name.", examples=["harbour"], pattern=r"^[a-z0-9][a-z0-9-]*$")
-    title: str = Field(description="What it is called.", examples=["Harbour plan"], min_length=1)
-    period: str = Field(description="The years it covers, as people say it.", examples=["2023 to 2026"], min_length=1)
-    start: Day = Field(description="Its first day.", examples=["2023-04-01"])
-    end: Day = Field(description="Its last day.", examples=["2026-03-31"])
+    folder: str = needed("Where its files go, from the folder of this file.", "harbour")
+    id: str = needed("Its short name.", "harbour", pattern=r"^[a-z0-9][a-z0-9-]*$")
+    title: str = needed("What it is called.", "Harbour plan", min_length=1)
+    period: str = needed("The years it covers, as people say it.", "2023 to 2026", min_length=1)
+    start: Day = needed("Its first day.", "2023-04-01")
+    end: Day = needed("Its last day.", "2026-03-31")
 
 
 class ImportPartner(PlanModel):
     """What a partner is, as partners.yaml has it."""
 
-    kind: PartnerKind = Field(description="As in partners.yaml.", examples=["post"])
-    part_of: str | None = Field(
-        default=None, description="Of a team or a post: the code of what it belongs to.", examples=["HT"]
-    )
+    kind: PartnerKind = needed("As in partners.yaml.", "post")
+    part_of: str | None = optional("Of a team or a post: the code of what it belongs to.", "HT")
 
 
 class Imported(NamedTuple):
@@ -58,63 +54,56 @@ class Imported(NamedTuple):
 class ImportRules(PlanModel):
     """Which column is what, how a cell is cut, what is left out, and which item each place became."""
 
-    document: str = Field(
-        description="What the document is called in `source`.", examples=["tracker"], pattern=r"^[a-z0-9][a-z0-9-]*$"
+    document: str = needed("What the document is called in `source`.", "tracker", pattern=r"^[a-z0-9][a-z0-9-]*$")
+    plan: ImportPlan = needed("The plan that is made of it.")
+    columns: Mapping[str, str] = needed(
+        "What each column holds, by its heading: one of the words for that, or a name under `fields`.",
+        {"Action": "activity"},
     )
-    plan: ImportPlan = Field(description="The plan that is made of it.")
-    columns: Mapping[str, str] = Field(
-        description="What each column holds, by its heading: one of the words for that, or a name under `fields`.",
-        examples=[{"Action": "activity"}],
-    )
-    fields: Mapping[str, OwnField] = Field(
+    fields: Mapping[str, OwnField] = optional(
+        "Fields of the plan's own that columns hold, as workplan.yaml declares them.",
+        {"cost": {"on": "activity", "type": "money", "currency": "GBP"}},
         default={},
-        description="Fields of the plan's own that columns hold, as workplan.yaml declares them.",
-        examples=[{"cost": {"on": "activity", "type": "money", "currency": "GBP"}}],
     )
-    priorities: str = Field(
-        description="What begins a priority: `column`, `above` (what stands right above a table's headings), a heading "
+    priorities: str = needed(
+        "What begins a priority: `column`, `above` (what stands right above a table's headings), a heading "
         "such as `heading 1`, words such as `Priority *`, or `one` for a plan that has none.",
-        examples=["column"],
+        "column",
     )
-    themes: Literal["row", "column", "heading", "none"] = Field(
-        description="What begins a theme: a row of which one cell alone is filled, a column, or any other heading.",
-        examples=["row"],
+    themes: Literal["row", "column", "heading", "none"] = needed(
+        "What begins a theme: a row of which one cell alone is filled, a column, or any other heading.", "row"
     )
-    deliverables: Literal["row", "bold", "line"] = Field(
-        description="How a row's deliverables are told apart: one a row, or in one cell by dates in bold type or by "
+    deliverables: Literal["row", "bold", "line"] = needed(
+        "How a row's deliverables are told apart: one a row, or in one cell by dates in bold type or by "
         "lines that end in a colon and a date.",
-        examples=["row"],
+        "row",
     )
-    labels: Mapping[str, Literal["statement", "measure"]] = Field(
-        default={}, description="A line, and what the paragraph after it is.", examples=[{"Measure:": "measure"}]
+    labels: Mapping[str, Literal["statement", "measure"]] = optional(
+        "A line, and what the paragraph after it is.", {"Measure:": "measure"}, default={}
     )
-    names: Mapping[str, str] = Field(
-        default={}, description="Who can lead: as printed, and the code for it.", examples=[{"Harbour Trust": "HT"}]
+    names: Mapping[str, str] = optional(
+        "Who can lead: as printed, and the code for it.", {"Harbour Trust": "HT"}, default={}
     )
-    partners: Mapping[str, ImportPartner] = Field(
+    partners: Mapping[str, ImportPartner] = optional(
+        "Of those, by code, what is no organisation: a post, a team, a group.",
+        {"HM": {"kind": "post", "part_of": "HT"}},
         default={},
-        description="Of those, by code, what is no organisation: a post, a team, a group.",
-        examples=[{"HM": {"kind": "post", "part_of": "HT"}}],
     )
-    place: Mapping[str, str] = Field(
+    place: Mapping[str, str] = optional(
+        "Where a paragraph belongs that no other rule reaches, by its place or `PLACE to PLACE`.",
+        {"line 59": "objective", "line 61": "point", "line 182": "P1 statement"},
         default={},
-        description="Where a paragraph belongs that no other rule reaches, by its place or `PLACE to PLACE`.",
-        examples=[{"line 59": "objective", "line 61": "point", "line 182": "P1 statement"}],
     )
-    leave: tuple[str, ...] = Field(
-        default=(),
-        description="What is left out on purpose: words, a place, or `PLACE to PLACE`.",
-        examples=[["line 1 to line 8"]],
+    leave: tuple[str, ...] = several(
+        "What is left out on purpose: words, a place, or `PLACE to PLACE`.", ["line 1 to line 8"]
     )
-    same: Mapping[str, str] = Field(
+    same: Mapping[str, str] = optional(
+        "Of a new edition, what a row is that matches none exactly: an id, or `new`.", {"line 14": "P1.2"}, default={}
+    )
+    items: Mapping[str, Mapping[str, str]] = optional(
+        "What became of each place: its items by id, with their words; written by `npa import --write`.",
+        {"line 12": {"P1.1": "Plant trees", "P1.1.1": "31 March 2025"}},
         default={},
-        description="Of a new edition, what a row is that matches none exactly: an id, or `new`.",
-        examples=[{"line 14": "P1.2"}],
-    )
-    items: Mapping[str, Mapping[str, str]] = Field(
-        default={},
-        description="What became of each place: its items by id, with their words; written by `npa import --write`.",
-        examples=[{"line 12": {"P1.1": "Plant trees", "P1.1.1": "31 March 2025"}}],
     )
 
     def imported(self) -> dict[str, Imported]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import OurReading, PlanModel
+from npa_cli.model.base import OurReading, PlanModel, needed, optional
 from npa_cli.model.content import Answer
 
 Relation = Literal["serves", "continues"]
@@ -16,28 +16,18 @@ Basis = Literal["stated", "same_words", "same_subject"]
 class Link(PlanModel):
     """links.yaml: one item of this plan, and one of any plan that it serves or continues."""
 
-    from_: str = Field(
-        alias="from",
-        description="The item of this plan: P2, P2.4, P2.4.1, P2.T1, O1, or P2 > Theme title.",
-        examples=["P2.4"],
-        min_length=1,
+    from_: str = needed(
+        "The item of this plan: P2, P2.4, P2.4.1, P2.T1, O1, or P2 > Theme title.", "P2.4", alias="from", min_length=1
     )
-    relation: Relation = Field(
-        description="Whether it serves the other, or continues an earlier one.", examples=["continues"]
+    relation: Relation = needed("Whether it serves the other, or continues an earlier one.", "continues")
+    to: str = needed(
+        "The other item; one of another plan with that plan's id and a colon in front.", "npa-2013:P7", min_length=1
     )
-    to: str = Field(
-        description="The other item; one of another plan with that plan's id and a colon in front.",
-        examples=["npa-2013:P7"],
-        min_length=1,
+    basis: Basis = needed(
+        "What the link stands on: the documents state it, use the same words, or are about the same subject.",
+        "same_subject",
     )
-    basis: Basis = Field(
-        description="What the link stands on: the documents state it, use the same words, "
-        "or are about the same subject.",
-        examples=["same_subject"],
-    )
-    note: Answer = Field(
-        default=None, description="The words it stands on, or why it holds.", examples=["smoke-free prisons"]
-    )
+    note: Answer = optional("The words it stands on, or why it holds.", "smoke-free prisons")
     inferred: OurReading = Field(default=(), examples=[["to"]])
 
     @property

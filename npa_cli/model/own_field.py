@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Final, Literal, NamedTuple, Self, TypeAlias, get_args, get_origin
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
-from npa_cli.model.base import LARGEST_NUMBER, PlanModel, read_day
+from npa_cli.model.base import LARGEST_NUMBER, PlanModel, needed, optional, read_day, several
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in
 from npa_cli.model.shape import Fault
@@ -50,24 +50,11 @@ _EXPECTED: Final[Mapping[OwnType, str]] = {
 class OwnField(PlanModel):
     """One field that a plan adds to the format. It is never a rating, and no date or rating follows from it."""
 
-    on: OwnLevel = Field(description="What has it.", examples=["deliverable"])
-    type: OwnType | None = Field(
-        default=None,
-        description="What stands in it. Left out, `choice` if there is `one_of`, else `text`.",
-        examples=["money"],
-    )
-    title: str | None = Field(
-        default=None, description="Its heading. Left out, its name.", examples=["CQC domain"], min_length=1
-    )
-    currency: str | None = Field(
-        default=None,
-        description="Of money: its code of three letters.",
-        examples=["GBP"],
-        pattern=CURRENCY,
-    )
-    one_of: tuple[str, ...] = Field(
-        default=(), description="The words of a choice, or of each item of a list.", examples=[["Safe", "Well-led"]]
-    )
+    on: OwnLevel = needed("What has it.", "deliverable")
+    type: OwnType | None = optional("What stands in it. Left out, `choice` if there is `one_of`, else `text`.", "money")
+    title: str | None = optional("Its heading. Left out, its name.", "CQC domain", min_length=1)
+    currency: str | None = optional("Of money: its code of three letters.", "GBP", pattern=CURRENCY)
+    one_of: tuple[str, ...] = several("The words of a choice, or of each item of a list.", ["Safe", "Well-led"])
 
     @property
     def holds(self) -> OwnType:

@@ -82,7 +82,6 @@ ASSURANCE: Final[Mapping[str, str]] = {
 """The columns that stand together under `assurance` in a return, and their keys there."""
 BY_FIELD: Final[Mapping[str, Column]] = {each.field: each for each in COLUMNS}
 FIXED: Final = tuple(each for each in COLUMNS if not each.is_free)
-FREE: Final = tuple(each for each in COLUMNS if each.is_free)
 
 
 def columns_of(workplan: Workplan) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, PlanModel
+from npa_cli.model.base import Day, PlanModel, needed, optional, several
 from npa_cli.model.content import Answer, Answers
 from npa_cli.model.own_field import HasOwnFields, OwnLevel
 from npa_cli.model.rating_scale import ReportedRag
@@ -17,27 +17,23 @@ from npa_cli.model.vocabulary import AssuranceLevel, Audience, Status
 class DoneOccurrence(PlanModel):
     """One time of a recurring deliverable that is done, beside the one that an entry is about."""
 
-    occurrence: Day = Field(description="The day it was due.", examples=["2018-12-31"])
-    actual: Day | None = Field(default=None, description="The day it was done.", examples=["2018-12-20"])
-    narrative: Answer = Field(default=None, description="What happened, briefly.", examples=["Held in Leeds."])
-    evidence: Answers = Field(
-        default=(), description="Where the result can be seen.", examples=[["https://example.org/minutes"]]
-    )
+    occurrence: Day = needed("The day it was due.", "2018-12-31")
+    actual: Day | None = optional("The day it was done.", "2018-12-20")
+    narrative: Answer = optional("What happened, briefly.", "Held in Leeds.")
+    evidence: Answers = several("Where the result can be seen.", ["https://example.org/minutes"])
 
 
 class Assurance(PlanModel):
     """How it is known that work which is reported complete is done: by its lead's word, or by somebody else's."""
 
-    level: AssuranceLevel = Field(
-        description="`self` is the lead's own word; `verified` is that of somebody who does not lead it; `withdrawn` "
+    level: AssuranceLevel = needed(
+        "`self` is the lead's own word; `verified` is that of somebody who does not lead it; `withdrawn` "
         "says that it was verified, and that this no longer holds.",
-        examples=["verified"],
+        "verified",
     )
-    by: Answer = Field(
-        default=None, description="Who verified it: a partner's code, or a role; no names.", examples=["Internal Audit"]
-    )
-    on: Day | None = Field(default=None, description="The day it was verified, or withdrawn.", examples=["2019-02-04"])
-    how: Answer = Field(default=None, description="How it was verified.", examples=["Visits to four sites."])
+    by: Answer = optional("Who verified it: a partner's code, or a role; no names.", "Internal Audit")
+    on: Day | None = optional("The day it was verified, or withdrawn.", "2019-02-04")
+    how: Answer = optional("How it was verified.", "Visits to four sites.")
 
 
 class Update(HasOwnFields):
@@ -45,81 +41,58 @@ class Update(HasOwnFields):
 
     level: ClassVar[OwnLevel] = "update"
 
-    status: Status | None = Field(
-        default=None,
-        description="Where the work is. An entry without one is a form not filled in yet: it counts as silence.",
-        examples=["in_progress"],
+    status: Status | None = optional(
+        "Where the work is. An entry without one is a form not filled in yet: it counts as silence.", "in_progress"
     )
-    rag: ReportedRag | None = Field(
-        default=None, description="How confident the lead is of its date.", examples=["amber"]
+    rag: ReportedRag | None = optional("How confident the lead is of its date.", "amber")
+    forecast: Day | None = optional("When the lead expects it done.", "2019-06-30")
+    actual: Day | None = optional("The day it was done.", "2018-09-21")
+    occurrence: Day | None = optional(
+        "For a recurring deliverable: the due date of the one this is about. Left out, the earliest not yet done.",
+        "2019-03-31",
     )
-    forecast: Day | None = Field(default=None, description="When the lead expects it done.", examples=["2019-06-30"])
-    actual: Day | None = Field(default=None, description="The day it was done.", examples=["2018-09-21"])
-    occurrence: Day | None = Field(
-        default=None,
-        description="For a recurring deliverable: the due date of the one this is about. "
-        "Left out, the earliest not yet done.",
-        examples=["2019-03-31"],
+    also_done: tuple[DoneOccurrence, ...] = several(
+        "For a recurring deliverable: other times of it that are done too.",
+        [{"occurrence": "2018-12-31", "actual": "2018-12-20"}],
     )
-    also_done: tuple[DoneOccurrence, ...] = Field(
-        default=(),
-        description="For a recurring deliverable: other times of it that are done too.",
-        examples=[[{"occurrence": "2018-12-31", "actual": "2018-12-20"}]],
-    )
-    said_on: Day | None = Field(
-        default=None,
-        description="The day this was said; `npa update` writes it. In a round that is still running it counts from "
+    said_on: Day | None = optional(
+        "The day this was said; `npa update` writes it. In a round that is still running it counts from "
         "the day after. Left out, or outside the round, it counts from the day after the round ends.",
-        examples=["2018-11-20"],
+        "2018-11-20",
     )
-    narrative: Answer = Field(default=None, description="What happened, briefly.", examples=["Toolkit published."])
-    path_to_green: Answer = Field(
-        default=None, description="What will bring it back, and by when.", examples=["Data feed agreed by 28 February."]
+    narrative: Answer = optional("What happened, briefly.", "Toolkit published.")
+    path_to_green: Answer = optional("What will bring it back, and by when.", "Data feed agreed by 28 February.")
+    ask: Answer = optional("What the board is asked for.", "NPHB to confirm the data owner.")
+    evidence: Answers = several(
+        "Where the result can be seen: web addresses or document references.", ["https://example.org/toolkit"]
     )
-    ask: Answer = Field(
-        default=None, description="What the board is asked for.", examples=["NPHB to confirm the data owner."]
+    assurance: Assurance | None = optional(
+        "Beside `complete`: who says that it is done.",
+        {"level": "verified", "by": "Internal Audit", "on": "2019-02-04"},
     )
-    evidence: Answers = Field(
-        default=(),
-        description="Where the result can be seen: web addresses or document references.",
-        examples=[["https://example.org/toolkit"]],
-    )
-    assurance: Assurance | None = Field(
-        default=None,
-        description="Beside `complete`: who says that it is done.",
-        examples=[{"level": "verified", "by": "Internal Audit", "on": "2019-02-04"}],
-    )
-    audience: Audience = Field(
+    audience: Audience = optional(
+        "Who may read its words in a paper made for an audience; its status and rag show all the same.",
+        "board",
         default="public",
-        description="Who may read its words in a paper made for an audience; its status and rag show all the same.",
-        examples=["board"],
     )
-    superseded_by: Answer = Field(default=None, description="The id of what takes its place.", examples=["P5.1.2"])
+    superseded_by: Answer = optional("The id of what takes its place.", "P5.1.2")
 
 
 class Return(PlanModel):
     """returns/FY18-19-Q3/PHE.yaml: one partner, one round."""
 
-    partner: str = Field(description="The partner's code.", examples=["PHE"], min_length=1)
-    period: str = Field(description="The round it reports on.", examples=["FY18/19 Q3"], min_length=1)
-    submitted_by: Answer = Field(
-        default=None, description="The role that wrote it; no names.", examples=["Health and Justice team"]
-    )
-    approved_by: Answer = Field(
-        default=None, description="The role that signed it off; no names.", examples=["Deputy Director"]
-    )
-    approved_on: Day | None = Field(default=None, description="The day it was signed off.", examples=["2019-01-11"])
+    partner: str = needed("The partner's code.", "PHE", min_length=1)
+    period: str = needed("The round it reports on.", "FY18/19 Q3", min_length=1)
+    submitted_by: Answer = optional("The role that wrote it; no names.", "Health and Justice team")
+    approved_by: Answer = optional("The role that signed it off; no names.", "Deputy Director")
+    approved_on: Day | None = optional("The day it was signed off.", "2019-01-11")
     updates: Mapping[str, Update] = Field(
         default_factory=dict,
         description="What there is to say, by deliverable.",
         examples=[{"P5.1.1": {"status": "in_progress", "rag": "green"}}],
     )
-    no_change: tuple[str, ...] = Field(
-        default=(), description="Deliverables still as last reported: an explicit confirmation.", examples=[["P5.2.1"]]
-    )
-    note: Answer = Field(
-        default=None, description="Anything else the secretariat should know.", examples=["Two answers are late."]
-    )
+    no_change: tuple[str, ...] = several("Deliverables still as last reported: an explicit confirmation.", ["P5.2.1"])
+    note: Answer = optional("Anything else the secretariat should know.", "Two answers are late.")
 
     @property
     def is_approved(self) -> bool:

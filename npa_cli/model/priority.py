@@ -16,6 +16,9 @@ from npa_cli.model.base import (
     PrintedNumber,
     WhereQuoted,
     WhoMayRead,
+    needed,
+    optional,
+    several,
 )
 from npa_cli.model.own_field import HasOwnFields, OwnLevel
 
@@ -45,43 +48,33 @@ class Deliverable(HasOwnFields):
 
     level: ClassVar[OwnLevel] = "deliverable"
 
-    id: str = Field(
-        description="The activity's id and a number; never used twice.", examples=["P3.1.2"], pattern=DELIVERABLE_ID
+    id: str = needed("The activity's id and a number; never used twice.", "P3.1.2", pattern=DELIVERABLE_ID)
+    text: str | None = optional(
+        "The plan's words. Left out if the plan gives only a timeframe; the activity's words are then shown.",
+        "NHS Benchmarking data of transfer and remissions",
     )
-    text: str | None = Field(
-        default=None,
-        description="The plan's words. Left out if the plan gives only a timeframe; "
-        "the activity's words are then shown.",
-        examples=["NHS Benchmarking data of transfer and remissions"],
-    )
-    timeframe: str = Field(
+    timeframe: str = optional(
+        "The plan's words for when, verbatim. Left out if the plan gives none.",
+        "FY18/19 Q4 (then Annually)",
         default="",
-        description="The plan's words for when, verbatim. Left out if the plan gives none.",
-        examples=["FY18/19 Q4 (then Annually)"],
         min_length=1,
     )
-    timeframe_of: str | None = Field(
-        default=None,
-        description="The part of its words that the timeframe is about, if that is not the whole of it: "
+    timeframe_of: str | None = optional(
+        "The part of its words that the timeframe is about, if that is not the whole of it: "
         "then that day makes nothing else late.",
-        examples=["First two expected to open"],
+        "First two expected to open",
     )
     condition: Condition = None
     number: PrintedNumber = Field(default=None, examples=["2.29"])
-    leads: tuple[str, ...] = Field(
-        default=(),
-        description="Lead partners by code, if they are others than its activity's.",
-        examples=[["PHE"]],
-        min_length=1,
+    leads: tuple[str, ...] = several(
+        "Lead partners by code, if they are others than its activity's.", ["PHE"], min_length=1
     )
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
     measure: MeasureOfSuccess = None
     audience: WhoMayRead = "public"
-    note: str | None = Field(
-        default=None,
-        description="Words the plan prints with it that are neither text nor timeframe.",
-        examples=["subject to approval"],
+    note: str | None = optional(
+        "Words the plan prints with it that are neither text nor timeframe.", "subject to approval"
     )
     inferred: OurReading = Field(default=(), examples=[["timeframe"]])
     source: WhereQuoted = Field(default=None, examples=[{"document": "workplan", "line": 93}])
@@ -92,43 +85,30 @@ class Activity(HasOwnFields):
 
     level: ClassVar[OwnLevel] = "activity"
 
-    id: str = Field(
-        description="The priority's id and a number; never used twice.", examples=["P3.1"], pattern=ACTIVITY_ID
-    )
-    text: str = Field(description="The plan's words. Two statements in one row are two paragraphs.", min_length=1)
+    id: str = needed("The priority's id and a number; never used twice.", "P3.1", pattern=ACTIVITY_ID)
+    text: str = needed("The plan's words. Two statements in one row are two paragraphs.", min_length=1)
     number: PrintedNumber = Field(default=None, examples=["18"])
-    leads: tuple[str, ...] = Field(
-        default=(),
-        description="Lead partners by code, in the plan's order. Left out if the plan names none.",
-        examples=[["NHSE"]],
-        min_length=1,
+    leads: tuple[str, ...] = several(
+        "Lead partners by code, in the plan's order. Left out if the plan names none.", ["NHSE"], min_length=1
     )
-    leads_as_printed: str | None = Field(
-        default=None,
-        description="The whole cell of leads and helpers as the plan prints it, "
-        "if it has to be read to tell them apart.",
-        examples=["NHS RDC, NOMS"],
+    leads_as_printed: str | None = optional(
+        "The whole cell of leads and helpers as the plan prints it, if it has to be read to tell them apart.",
+        "NHS RDC, NOMS",
     )
     inferred: OurReading = Field(default=(), examples=[["leads"]])
-    lead_note: str | None = Field(
-        default=None,
-        description="Words in the lead cell beside the partners.",
-        examples=["including through the Prison Safety Board"],
+    lead_note: str | None = optional(
+        "Words in the lead cell beside the partners.", "including through the Prison Safety Board"
     )
     reporting_partner: ReportingPartner = None
     contributors: Contributors = ()
     measure: MeasureOfSuccess = None
     condition: Condition = None
     audience: WhoMayRead = "public"
-    note: str | None = Field(
-        default=None,
-        description="Words the plan prints above the row's deliverables.",
-        examples=["Through quarterly reporting into the NPHB:"],
+    note: str | None = optional(
+        "Words the plan prints above the row's deliverables.", "Through quarterly reporting into the NPHB:"
     )
     source: WhereQuoted = None
-    deliverables: tuple[Deliverable, ...] = Field(
-        description="What comes out of it, in the plan's order.", min_length=1
-    )
+    deliverables: tuple[Deliverable, ...] = needed("What comes out of it, in the plan's order.", min_length=1)
 
 
 THEME_MARK: Final = " > "
@@ -139,27 +119,23 @@ class Theme(HasOwnFields):
 
     level: ClassVar[OwnLevel] = "theme"
 
-    id: str | None = Field(
-        default=None,
-        description="The priority's id, a T and a number; never used twice. Left out if nobody has to name it.",
-        examples=["P3.T1"],
+    id: str | None = optional(
+        "The priority's id, a T and a number; never used twice. Left out if nobody has to name it.",
+        "P3.T1",
         pattern=THEME_ID,
     )
-    title: str = Field(
-        default="",
-        description="The plan's words, without the closing colon. Left out if the plan has no themes: "
+    title: str = optional(
+        "The plan's words, without the closing colon. Left out if the plan has no themes: "
         "its activities then stand under one theme without a title.",
-        examples=["Mental Health"],
+        "Mental Health",
+        default="",
         min_length=1,
     )
-    leads: tuple[str, ...] = Field(
-        default=(),
-        description="Lead partners by code: of its activities, those that name none are led by them.",
-        examples=[["NHSE"]],
-        min_length=1,
+    leads: tuple[str, ...] = several(
+        "Lead partners by code: of its activities, those that name none are led by them.", ["NHSE"], min_length=1
     )
     measure: MeasureOfSuccess = None
-    activities: tuple[Activity, ...] = Field(description="Its activities, in the plan's order.", min_length=1)
+    activities: tuple[Activity, ...] = needed("Its activities, in the plan's order.", min_length=1)
 
     @property
     def heading(self) -> str:
@@ -176,25 +152,21 @@ class Priority(HasOwnFields):
 
     level: ClassVar[OwnLevel] = "priority"
 
-    id: str = Field(description="P and a number; never used twice.", examples=["P3"], pattern=PRIORITY_ID)
+    id: str = needed("P and a number; never used twice.", "P3", pattern=PRIORITY_ID)
     number: PrintedNumber = Field(default=None, examples=["7"])
-    title: str = Field(
-        description="A short name for tables; ours, not signed words.", examples=["Mental health and wellbeing"]
-    )
-    statement: str = Field(description="The priority as signed.", min_length=1)
-    measure: str | None = Field(default=None, description="The measure of success as signed.")
-    objectives: Literal["unknown"] | tuple[str, ...] = Field(
+    title: str = needed("A short name for tables; ours, not signed words.", "Mental health and wellbeing")
+    statement: str = needed("The priority as signed.", min_length=1)
+    measure: str | None = optional("The measure of success as signed.")
+    objectives: Literal["unknown"] | tuple[str, ...] = optional(
+        "Ids of the objectives it serves. `unknown` if the text we hold lost them: unknown is not none.",
+        "unknown",
         default="unknown",
-        description="Ids of the objectives it serves. `unknown` if the text we hold lost them: unknown is not none.",
-        examples=["unknown"],
     )
     audience: WhoMayRead = "public"
     inferred: OurReading = Field(default=(), examples=[["title"]])
     note: OurNote = None
     source: WhereQuoted = None
-    themes: tuple[Theme, ...] = Field(
-        default=(), description="Its themes, in the plan's order; none if nothing is planned yet."
-    )
+    themes: tuple[Theme, ...] = several("Its themes, in the plan's order; none if nothing is planned yet.")
 
     @property
     def activities(self) -> tuple[Activity, ...]:

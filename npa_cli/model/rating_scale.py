@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticKnownError
 
-from npa_cli.model.base import PlanModel
+from npa_cli.model.base import PlanModel, needed, optional
 from npa_cli.model.vocabulary import Rating
 
 Standing = Literal["on_track", "at_risk", "off_track"]
@@ -32,24 +32,19 @@ _CODE: Final = r"^[a-z][a-z0-9_/]*$"
 class ScaleWord(PlanModel):
     """One word of a plan's rating scale."""
 
-    code: str = Field(description="How a return writes it under `rag`.", examples=["amber_green"], pattern=_CODE)
-    word: str = Field(description="The plan's own word, as it is shown.", examples=["Amber/Green"], min_length=1)
-    definition: str | None = Field(
-        default=None,
-        description="What the plan's own key says of it; printed in every paper's key.",
-        examples=["Successful delivery appears probable"],
+    code: str = needed("How a return writes it under `rag`.", "amber_green", pattern=_CODE)
+    word: str = needed("The plan's own word, as it is shown.", "Amber/Green", min_length=1)
+    definition: str | None = optional(
+        "What the plan's own key says of it; printed in every paper's key.", "Successful delivery appears probable"
     )
-    symbol: str = Field(
-        description="A sign of one letter that stands before it, so that colour is never alone.",
-        examples=["◐"],
-        min_length=1,
-        max_length=1,
+    symbol: str = needed(
+        "A sign of one letter that stands before it, so that colour is never alone.", "◐", min_length=1, max_length=1
     )
-    colour: Colour = Field(description="Its colour, where there is colour.", examples=["amber_green"])
-    meaning: Meaning = Field(
-        description="What it says of the work. The first three are reported under `rag`; `complete` is how complete "
+    colour: Colour = needed("Its colour, where there is colour.", "amber_green")
+    meaning: Meaning = needed(
+        "What it says of the work. The first three are reported under `rag`; `complete` is how complete "
         "work shows, and `assured` how it shows once it is verified.",
-        examples=["at_risk"],
+        "at_risk",
     )
 
 

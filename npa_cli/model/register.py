@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, PlanModel, WholeNumber, WhoMayRead
+from npa_cli.model.base import Day, PlanModel, WholeNumber, WhoMayRead, needed, optional, several
 from npa_cli.model.content import Answer, Reply, Words
 
 EscalationLevel = Literal["lead", "sponsor", "secretariat", "board", "senior_officials", "ministers"]
@@ -23,13 +23,11 @@ ACTION_ID: Final = r"^ACT-[0-9]{3,9}$"
 class Escalation(PlanModel):
     """One step up: to whom, why, and what came back."""
 
-    to: EscalationLevel = Field(description="The level it was taken to.", examples=["board"])
-    on: Day = Field(description="The day it was taken there.", examples=["2018-12-14"])
-    reason: Words = Field(description="Why it could not be settled below.", examples=["No funding agreed for 2019/20."])
-    response: Reply = Field(
-        default=None, description="The steer that came back.", examples=["Fund it from the reserve until June."]
-    )
-    steer_on: Day | None = Field(default=None, description="The day the steer came back.", examples=["2019-01-15"])
+    to: EscalationLevel = needed("The level it was taken to.", "board")
+    on: Day = needed("The day it was taken there.", "2018-12-14")
+    reason: Words = needed("Why it could not be settled below.", "No funding agreed for 2019/20.")
+    response: Reply = optional("The steer that came back.", "Fund it from the reserve until June.")
+    steer_on: Day | None = optional("The day the steer came back.", "2019-01-15")
 
 
 ItemsTouched = Annotated[
@@ -57,51 +55,35 @@ RiskStatus = Literal["open", "closed", "realised", "retired"]
 class Score(PlanModel):
     """How likely, and how bad: each from 1 to 5. npa multiplies them; the product is never written down."""
 
-    likelihood: WholeNumber = Field(
-        description="1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain.", examples=[3], ge=1, le=5
-    )
-    impact: WholeNumber = Field(
-        description="1 negligible, 2 minor, 3 moderate, 4 major, 5 catastrophic.", examples=[4], ge=1, le=5
-    )
+    likelihood: WholeNumber = needed("1 rare, 2 unlikely, 3 possible, 4 likely, 5 almost certain.", 3, ge=1, le=5)
+    impact: WholeNumber = needed("1 negligible, 2 minor, 3 moderate, 4 major, 5 catastrophic.", 4, ge=1, le=5)
 
 
 class Risk(PlanModel):
     """A threat or an opportunity that may happen. Name roles and organisations, not people."""
 
-    id: str = Field(
-        description="R- and a number of three digits or more; never used twice.", examples=["R-012"], pattern=RISK_ID
-    )
-    title: Words = Field(description="The risk in a few words.", examples=["Staff not trained in time"])
-    cause: Answer = Field(default=None, description="Because of this.", examples=["Training places are short."])
-    event: Answer = Field(default=None, description="This may happen.", examples=["Wards open without trained staff."])
-    effect: Answer = Field(
-        default=None, description="And this would follow.", examples=["Beds stay closed for a month."]
-    )
-    category: Answer = Field(default=None, description="Its kind, in the office's own words.", examples=["delivery"])
+    id: str = needed("R- and a number of three digits or more; never used twice.", "R-012", pattern=RISK_ID)
+    title: Words = needed("The risk in a few words.", "Staff not trained in time")
+    cause: Answer = optional("Because of this.", "Training places are short.")
+    event: Answer = optional("This may happen.", "Wards open without trained staff.")
+    effect: Answer = optional("And this would follow.", "Beds stay closed for a month.")
+    category: Answer = optional("Its kind, in the office's own words.", "delivery")
     affects: ItemsTouched = ()
     raised_by: RaisedBy = None
-    raised_on: Day | None = Field(default=None, description="The day it was raised.", examples=["2018-10-02"])
+    raised_on: Day | None = optional("The day it was raised.", "2018-10-02")
     owner: Owner = Field(default=None, examples=["HMPPS"])
-    inherent: Score | None = Field(
-        default=None, description="Before anything is done about it.", examples=[{"likelihood": 4, "impact": 4}]
-    )
-    current: Score = Field(description="As it stands.", examples=[{"likelihood": 3, "impact": 4}])
-    target: Score | None = Field(
-        default=None, description="Where it is to get to.", examples=[{"likelihood": 2, "impact": 3}]
-    )
-    proximity: Proximity | None = Field(default=None, description="When it could happen.", examples=["next_quarter"])
-    response: Response | None = Field(
-        default=None, description="What is done about it, in a word.", examples=["reduce"]
-    )
+    inherent: Score | None = optional("Before anything is done about it.", {"likelihood": 4, "impact": 4})
+    current: Score = needed("As it stands.", {"likelihood": 3, "impact": 4})
+    target: Score | None = optional("Where it is to get to.", {"likelihood": 2, "impact": 3})
+    proximity: Proximity | None = optional("When it could happen.", "next_quarter")
+    response: Response | None = optional("What is done about it, in a word.", "reduce")
     actions: ActionIds = ()
     level: WithWhom = "lead"
     escalations: Escalations = ()
-    status: RiskStatus = Field(description="Open, or how it ended; one that happened is realised.", examples=["open"])
-    issue: Answer = Field(default=None, description="Id of the issue it became, if it is realised.", examples=["I-004"])
-    reviewed_on: Day | None = Field(
-        default=None, description="The day its owner last looked at it.", examples=["2018-12-14"]
-    )
-    closed_on: Day | None = Field(default=None, description="The day it ended.", examples=["2019-03-29"])
+    status: RiskStatus = needed("Open, or how it ended; one that happened is realised.", "open")
+    issue: Answer = optional("Id of the issue it became, if it is realised.", "I-004")
+    reviewed_on: Day | None = optional("The day its owner last looked at it.", "2018-12-14")
+    closed_on: Day | None = optional("The day it ended.", "2019-03-29")
     audience: WhoMayRead = "public"
 
 
@@ -114,25 +96,21 @@ IssueStatus = Literal["open", "closed"]
 class Issue(PlanModel):
     """Something that has happened and needs settling. Name roles and organisations, not people."""
 
-    id: str = Field(
-        description="I- and a number of three digits or more; never used twice.", examples=["I-004"], pattern=ISSUE_ID
-    )
-    title: Words = Field(description="The issue in a few words.", examples=["Supplier withdrew"])
-    type: IssueType = Field(default="problem", description="What kind of issue it is.", examples=["problem"])
-    severity: Severity = Field(description="How bad it is.", examples=["high"])
+    id: str = needed("I- and a number of three digits or more; never used twice.", "I-004", pattern=ISSUE_ID)
+    title: Words = needed("The issue in a few words.", "Supplier withdrew")
+    type: IssueType = optional("What kind of issue it is.", "problem", default="problem")
+    severity: Severity = needed("How bad it is.", "high")
     affects: ItemsTouched = ()
     raised_by: RaisedBy = None
-    raised_on: Day | None = Field(default=None, description="The day it was raised.", examples=["2018-11-05"])
+    raised_on: Day | None = optional("The day it was raised.", "2018-11-05")
     owner: Owner = Field(default=None, examples=["NHSE"])
-    resolve_by: Day | None = Field(default=None, description="The day it is to be settled by.", examples=["2019-02-28"])
+    resolve_by: Day | None = optional("The day it is to be settled by.", "2019-02-28")
     actions: ActionIds = ()
     level: WithWhom = "lead"
     escalations: Escalations = ()
-    status: IssueStatus = Field(description="Open or closed.", examples=["open"])
-    resolution: Answer = Field(
-        default=None, description="How it was settled.", examples=["A second supplier was found."]
-    )
-    closed_on: Day | None = Field(default=None, description="The day it was settled.", examples=["2019-02-20"])
+    status: IssueStatus = needed("Open or closed.", "open")
+    resolution: Answer = optional("How it was settled.", "A second supplier was found.")
+    closed_on: Day | None = optional("The day it was settled.", "2019-02-20")
     audience: WhoMayRead = "public"
 
 
@@ -143,64 +121,46 @@ DependencyStatus = Literal["proposed", "agreed", "at_risk", "met", "missed", "wi
 class Dependency(PlanModel):
     """Work that waits for other work. It counts once the giver has agreed."""
 
-    id: str = Field(
-        description="DEP- and a number of three digits or more; never used twice.",
-        examples=["DEP-007"],
-        pattern=DEPENDENCY_ID,
-    )
-    title: Answer = Field(
-        default=None, description="What is handed over, in a few words.", examples=["The agreed data set"]
-    )
-    from_: str = Field(alias="from", description="Id of the item it comes from.", examples=["P1.1.1"], min_length=1)
-    to: str = Field(description="Id of the item that needs it.", examples=["P1.4.1"], min_length=1)
-    giver: Answer = Field(default=None, description="Code of the partner that gives it.", examples=["HMPPS"])
-    receiver: Answer = Field(default=None, description="Code of the partner that gets it.", examples=["NHSE"])
-    need: Need = Field(
+    id: str = needed("DEP- and a number of three digits or more; never used twice.", "DEP-007", pattern=DEPENDENCY_ID)
+    title: Answer = optional("What is handed over, in a few words.", "The agreed data set")
+    from_: str = needed("Id of the item it comes from.", "P1.1.1", alias="from", min_length=1)
+    to: str = needed("Id of the item that needs it.", "P1.4.1", min_length=1)
+    giver: Answer = optional("Code of the partner that gives it.", "HMPPS")
+    receiver: Answer = optional("Code of the partner that gets it.", "NHSE")
+    need: Need = optional(
+        "What waits for what: as a rule the one can start when the other is finished.",
+        "finish_to_start",
         default="finish_to_start",
-        description="What waits for what: as a rule the one can start when the other is finished.",
-        examples=["finish_to_start"],
     )
-    needed_by: Day | None = Field(
-        default=None,
-        description="The last day on which it is of use; else the day the item that needs it is due.",
-        examples=["2019-07-01"],
+    needed_by: Day | None = optional(
+        "The last day on which it is of use; else the day the item that needs it is due.", "2019-07-01"
     )
-    agreed: bool = Field(default=False, strict=True, description="Whether the giver has agreed.", examples=[True])
-    agreed_on: Day | None = Field(default=None, description="The day the giver agreed.", examples=["2018-11-05"])
-    forecast: Day | None = Field(
-        default=None,
-        description="The day the giver expects to hand it over; else what the item it comes from says.",
-        examples=["2019-09-30"],
+    agreed: bool = optional("Whether the giver has agreed.", True, default=False, strict=True)
+    agreed_on: Day | None = optional("The day the giver agreed.", "2018-11-05")
+    forecast: Day | None = optional(
+        "The day the giver expects to hand it over; else what the item it comes from says.", "2019-09-30"
     )
-    status: DependencyStatus = Field(description="How far it has got, as last agreed.", examples=["agreed"])
-    raised_on: Day | None = Field(
-        default=None, description="The day it was put in the register.", examples=["2018-10-15"]
-    )
-    closed_on: Day | None = Field(
-        default=None, description="The day it was met, missed or withdrawn.", examples=["2019-06-28"]
-    )
+    status: DependencyStatus = needed("How far it has got, as last agreed.", "agreed")
+    raised_on: Day | None = optional("The day it was put in the register.", "2018-10-15")
+    closed_on: Day | None = optional("The day it was met, missed or withdrawn.", "2019-06-28")
 
 
 class Decision(PlanModel):
     """One decision, as minuted."""
 
-    id: str = Field(
-        description="DEC- and a number, or year, month and number; never used twice.",
-        examples=["DEC-2019-06-02"],
-        pattern=DECISION_ID,
+    id: str = needed(
+        "DEC- and a number, or year, month and number; never used twice.", "DEC-2019-06-02", pattern=DECISION_ID
     )
-    board: str = Field(description="Code of the board that decided.", examples=["NPHB"], min_length=1)
-    date: Day = Field(description="The day it was decided.", examples=["2019-06-18"])
-    title: Words = Field(description="What it was about, in a few words.", examples=["Move the benchmark to Q3"])
-    decision: Words = Field(description="What was decided.", examples=["The board agreed to move it."])
-    rationale: Answer = Field(default=None, description="Why.", examples=["The data comes a quarter later."])
-    affects: tuple[str, ...] = Field(
-        default=(),
-        description="Ids of what it touches: items of the plan, changes, risks, issues, dependencies or actions.",
-        examples=[["CHG-004"]],
+    board: str = needed("Code of the board that decided.", "NPHB", min_length=1)
+    date: Day = needed("The day it was decided.", "2019-06-18")
+    title: Words = needed("What it was about, in a few words.", "Move the benchmark to Q3")
+    decision: Words = needed("What was decided.", "The board agreed to move it.")
+    rationale: Answer = optional("Why.", "The data comes a quarter later.")
+    affects: tuple[str, ...] = several(
+        "Ids of what it touches: items of the plan, changes, risks, issues, dependencies or actions.", ["CHG-004"]
     )
-    paper: Answer = Field(default=None, description="The paper it was decided on.", examples=["NPHB(19)12"])
-    minute: Answer = Field(default=None, description="Where it is minuted.", examples=["18 June 2019, item 4"])
+    paper: Answer = optional("The paper it was decided on.", "NPHB(19)12")
+    minute: Answer = optional("Where it is minuted.", "18 June 2019, item 4")
     audience: WhoMayRead = "public"
 
 
@@ -210,41 +170,30 @@ ActionStatus = Literal["open", "proposed_for_closure", "closed"]
 class ActionUpdate(PlanModel):
     """One line of an action's log."""
 
-    on: Day = Field(description="The day it was said.", examples=["2019-07-02"])
-    update: Words = Field(description="What was said.", examples=["Sent to two of the seven regions."])
+    on: Day = needed("The day it was said.", "2019-07-02")
+    update: Words = needed("What was said.", "Sent to two of the seven regions.")
 
 
 class Action(PlanModel):
     """One action. `due` is never altered: where it moves, the new day stands beside it."""
 
-    id: str = Field(
-        description="ACT- and a number of three digits or more; never used twice.",
-        examples=["ACT-031"],
-        pattern=ACTION_ID,
+    id: str = needed("ACT- and a number of three digits or more; never used twice.", "ACT-031", pattern=ACTION_ID)
+    source: Answer = optional("Where it was agreed.", "NPHB 2019-06-18")
+    raised_on: Day | None = optional("The day it was agreed.", "2019-06-18")
+    text: Words = needed("What is to be done.", "Send the data set to every region.")
+    owner: Answer = optional("Code of the partner or board that does it.", "NHSE")
+    affects: tuple[str, ...] = several(
+        "Ids of what it is about: items of the plan, or entries of the registers.", ["P1.4.1"]
     )
-    source: Answer = Field(default=None, description="Where it was agreed.", examples=["NPHB 2019-06-18"])
-    raised_on: Day | None = Field(default=None, description="The day it was agreed.", examples=["2019-06-18"])
-    text: Words = Field(description="What is to be done.", examples=["Send the data set to every region."])
-    owner: Answer = Field(default=None, description="Code of the partner or board that does it.", examples=["NHSE"])
-    affects: tuple[str, ...] = Field(
-        default=(),
-        description="Ids of what it is about: items of the plan, or entries of the registers.",
-        examples=[["P1.4.1"]],
+    due: Day | None = optional("The day it was first due.", "2019-07-31")
+    new_due: Day | None = optional("The day it is due now, if that moved.", "2019-09-30")
+    log: tuple[ActionUpdate, ...] = several(
+        "What was said of it since, the first line first.",
+        [{"on": "2019-07-02", "update": "Sent to two of the seven regions."}],
     )
-    due: Day | None = Field(default=None, description="The day it was first due.", examples=["2019-07-31"])
-    new_due: Day | None = Field(
-        default=None, description="The day it is due now, if that moved.", examples=["2019-09-30"]
+    status: ActionStatus = needed(
+        "Open, closed, or proposed for closure: it is open until the board has agreed.", "open"
     )
-    log: tuple[ActionUpdate, ...] = Field(
-        default=(),
-        description="What was said of it since, the first line first.",
-        examples=[[{"on": "2019-07-02", "update": "Sent to two of the seven regions."}]],
-    )
-    status: ActionStatus = Field(
-        description="Open, closed, or proposed for closure: it is open until the board has agreed.", examples=["open"]
-    )
-    closure_proposed_on: Day | None = Field(
-        default=None, description="The day its owner proposed to close it.", examples=["2019-09-10"]
-    )
-    closed_on: Day | None = Field(default=None, description="The day it was done.", examples=["2019-09-12"])
+    closure_proposed_on: Day | None = optional("The day its owner proposed to close it.", "2019-09-10")
+    closed_on: Day | None = optional("The day it was done.", "2019-09-12")
     audience: WhoMayRead = "public"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
 Kind = Literal["dated", "recurring", "ongoing", "as_needed", "relative", "unset"]
@@ -56,3 +57,13 @@ LEVELS: Final[tuple[Level, ...]] = ("priority", "theme", "activity", "deliverabl
 
 PaperFormatName = Literal["markdown", "text", "html", "odt", "docx", "pdf", "ods", "xlsx", "csv", "json"]
 """The formats that the board's papers are written in; the first is the usual one."""
+
+PAPERS: Final[Mapping[str, str]] = {
+    "board": "the quarterly report: page one, then everything behind it",
+    "summary": "how the plan, or the part of it you name, stands",
+    "priority": "one priority, for its sponsor: npa report priority 3",
+    "partner": "what one partner leads: npa report partner PHE",
+    "exceptions": "only what is off track, overdue or not reported",
+    "plan-on-a-page": "the whole plan on one page; nothing of progress",
+}
+"""The papers `npa report` writes, each with what it is."""

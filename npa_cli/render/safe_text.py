@@ -13,10 +13,11 @@ _UNSEEN: Final = (
 )
 # What begins a command in the log of a CI server: `::error` where a line begins, as wrapped text may (GitHub);
 # `##[error]` (GitHub, Azure), `##vso[` (Azure) and `##teamcity[` wherever they stand.
-_COMMAND: Final = r"#(?=#(?:vso|teamcity)?\[)"
-_OBEYED: Final = re.compile(rf"{_UNSEEN}|{_COMMAND}|:(?=:[a-z])", re.IGNORECASE)
-_OBEYED_IN_JSON: Final = re.compile(rf"{_UNSEEN}|{_COMMAND}", re.IGNORECASE)  # where no value begins a line
-_OBEYED_IN_DIFF: Final = re.compile(rf"(?!\t|\r\n){_UNSEEN}|{_COMMAND}", re.IGNORECASE)  # nor in a diff
+_COMMAND: Final = r"#(?=#(?i:vso|teamcity)?\[)"
+# Patterns that `re` compiles when a text first needs them: most texts are plain.
+_OBEYED: Final = rf"{_UNSEEN}|{_COMMAND}|:(?=:[A-Za-z])"
+_OBEYED_IN_JSON: Final = rf"{_UNSEEN}|{_COMMAND}"  # where no value begins a line
+_OBEYED_IN_DIFF: Final = rf"(?!\t|\r\n){_UNSEEN}|{_COMMAND}"  # nor in a diff
 
 # A cell that begins with one of these is a formula to some spreadsheet; the wide ones are to Excel in East Asia.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -26,12 +27,12 @@ def visible(text: str) -> str:
     """The text with every control or hidden character, and each command's first, as `<U+202E>`; line feeds stay."""
     if is_plain(text):
         return text
-    return _OBEYED.sub(lambda match: f"<U+{ord(match.group()):04X}>", text)
+    return re.sub(_OBEYED, lambda match: f"<U+{ord(match.group()):04X}>", text)
 
 
 def safe_line(line: str) -> str:
     """A line of a diff, its end included, as `visible` shows it; tabs, `::` within it and its end stay as they are."""
-    return _OBEYED_IN_DIFF.sub(lambda match: f"<U+{ord(match.group()):04X}>", line)
+    return re.sub(_OBEYED_IN_DIFF, lambda match: f"<U+{ord(match.group()):04X}>", line)
 
 
 def is_plain(text: str) -> bool:
@@ -41,7 +42,7 @@ def is_plain(text: str) -> bool:
 
 def visible_at(text: str, place: int) -> str:
     """One character of a text as `visible` shows it there."""
-    return text[place] if _OBEYED.match(text, place) is None else f"<U+{ord(text[place]):04X}>"
+    return text[place] if re.compile(_OBEYED).match(text, place) is None else f"<U+{ord(text[place]):04X}>"
 
 
 def escape_hidden(json: str) -> str:
@@ -49,7 +50,7 @@ def escape_hidden(json: str) -> str:
 
     What it is given stands in a terminal as often as in a program; line feeds between its values stay.
     """
-    return _OBEYED_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", json)
+    return re.sub(_OBEYED_IN_JSON, lambda match: f"\\u{ord(match.group()):04x}", json)
 
 
 def one_line(text: str) -> str:

@@ -1,14 +1,45 @@
-"""Words into lines of a given width in terminal cells, where a letter may take two or none."""
+"""Words into lines of a given width in terminal cells, where a letter may take two or none, and words that stay whole.
+
+rich knows the width of every script, and is loaded only for those that need it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.render.cells import cell_len, set_cell_size
-
+# Letters, signs, dashes, quotes, arrows and blocks of one cell each: what a plan in English is written and drawn with.
+_ONE_CELL_EACH: Final = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2199\u2500-\u25fc]*"
+)
 _LETTERS_A_CELL: Final = 4  # with marks that take no cell; a line with more of them is broken sooner
 _FEWEST: Final = 200  # letters to look at
+_NO_BREAK: Final = "\u00a0"
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_UNIT: Final = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{{4}}\b)?"
+    r"|\bFY\d\d/\d\d Q\d|\bQ\d: \d|\bH[12] \d{4}"
+)
+_SIGN: Final = re.compile(r"(^|\n)([✔●▲▼○?–∞‖]) (?=\S)")
+
+
+def cell_len(text: str) -> int:
+    """The width of a text in cells, where a letter may take two or none."""
+    if _ONE_CELL_EACH.fullmatch(text):
+        return len(text)
+    from rich.cells import cell_len as of_any_script
+
+    return of_any_script(text)
+
+
+def set_cell_size(text: str, width: int) -> str:
+    """The text cut or filled with spaces to a width in cells."""
+    if _ONE_CELL_EACH.fullmatch(text):
+        return text[:width].ljust(width)
+    from rich.cells import set_cell_size as of_any_script
+
+    return of_any_script(text, width)
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
@@ -66,3 +97,8 @@ def _pieces(word: str, width: int) -> Iterator[str]:
             head = head[:after]
         yield head
         at += len(head)
+
+
+def kept_together(words: str) -> str:
+    """The words with a space that breaks no line in each day, each quarter's name and count, and after a sign."""
+    return _SIGN.sub(rf"\1\2{_NO_BREAK}", _UNIT.sub(lambda found: found[0].replace(" ", _NO_BREAK), words))

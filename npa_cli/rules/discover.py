@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from npa_cli.model.finding import Finding
 from npa_cli.rules.revision.revision import Revision, RevisionRule
-from npa_cli.rules.rule import Rule
+from npa_cli.rules.rule import Check, Rule
 
+CheckT = TypeVar("CheckT", bound=Check)
 _FOLDERS: Final = ("reader", "shape", "item", "file", "plan")
 
 
@@ -23,6 +25,12 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
+def checks_of(kind: type[CheckT]) -> tuple[tuple[Rule, CheckT], ...]:
+    """The checks of one kind, each with its rule, in the order of their codes."""
+    return tuple((rule, each) for rule in all_rules() for each in rule.checks if isinstance(each, kind))
+
+
+@cache
 def revision_rules() -> tuple[RevisionRule, ...]:
     """Every rule about the change from one version of a plan to another."""
     rules = {made for made in _made_in("revision") if isinstance(made, RevisionRule)}
@@ -31,7 +39,8 @@ def revision_rules() -> tuple[RevisionRule, ...]:
 
 def judge(revision: Revision) -> tuple[Finding, ...]:
     """Every finding of every rule about a change, each once."""
-    return tuple(dict.fromkeys(finding for rule in revision_rules() for finding in rule.find(revision)))
+    found = (replace(each, code=rule.code) for rule in revision_rules() for each in rule.find(revision))
+    return tuple(dict.fromkeys(found))
 
 
 def _made_in(folder: str) -> Iterator[object]:

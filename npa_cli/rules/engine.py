@@ -18,13 +18,13 @@ from npa_cli.model.plan import Plan
 from npa_cli.rules.check_file import check_file, limit
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.consequences import without_consequences
-from npa_cli.rules.discover import all_rules
+from npa_cli.rules.discover import checks_of
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.item_around import name_item
 from npa_cli.rules.presentable import make_presentable
 from npa_cli.rules.records import mentioned_in
-from npa_cli.rules.return_file import returns_in
+from npa_cli.rules.returns import returns_in
 from npa_cli.rules.rule import PlanCheck
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries
@@ -162,10 +162,8 @@ def _of_files(unreadable: Iterable[Finding], entries: Iterable[Entry]) -> Iterat
 
 def _of_plan(index: Index) -> Iterator[Finding]:
     """What is found in the plan as a whole."""
-    for rule in all_rules():
-        for check in rule.checks:
-            if isinstance(check, PlanCheck):
-                yield from check.find(index, index.frame)
+    for rule, check in checks_of(PlanCheck):
+        yield from rule.sign(check.find(index, index.frame))
 
 
 class _Checker:

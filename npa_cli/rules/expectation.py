@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.vocabulary import Level
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.index import Index
 
 LEVELS: Final[dict[Level, str]] = {
@@ -21,30 +19,10 @@ LEVELS: Final[dict[Level, str]] = {
 _NAMED_AT_MOST: Final = 12  # ids told one by one before the rest are only counted
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """One line under `expect:`: its key, the value it gives, and where it stands."""
-
-    path: str
-    key: str
-    value: Any
-
-    @property
-    def at(self) -> KeyPath:
-        return ("expect", self.key)
-
-    def finding(self, code: str, at: KeyPath, message: str, hint: str) -> Finding:
-        """A finding on its value, or on the item of its list that `at` names."""
-        return Finding(code, self.path, (*self.at, *at), message, hint)
-
-
-def expectations(index: Index) -> Iterator[Expectation]:
-    """Every line under `expect:`; none if some priority can't be read, and its items can't be counted."""
+def expected_of(index: Index) -> FileEntry:
+    """All that stands under `expect:`; nothing if some priority can't be read, so that its items can't be counted."""
     file = index.frame.file("workplan") if index.reads_all_items else None
-    expected = file.data.get("expect") if file is not None and isinstance(file.data, dict) else None
-    if file is not None and isinstance(expected, dict):
-        for key, value in expected.items():
-            yield Expectation(file.path, key, value)
+    return FileEntry("workplan.yaml", ("expect",), file.under("expect") if file is not None else {})
 
 
 def list_ids(ids: list[str]) -> str:

@@ -10,9 +10,8 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.model.workplan import Workplan
-from npa_cli.rules.change_entry import ChangeEntry, changes_in
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.plain_data import mappings
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, changes_in
+from npa_cli.rules.listed import named_in
 from npa_cli.timeframe import Conventions, Reading, read
 
 
@@ -30,6 +29,7 @@ class Frame:
         self.files = files
         self.convention_findings = convention_findings
         self._kinds = frozenset(file.kind for file in files)
+        self._names: dict[str, KeysView[str]] = {}
         self._readings: dict[str, Reading | None] = {}
 
     def has(self, kind: str) -> bool:
@@ -70,18 +70,14 @@ class Frame:
             self._readings[words] = None if self.conventions is None else read(words, self.conventions)
         return self._readings[words]
 
-    @cached_property
-    def partner_codes(self) -> KeysView[str]:
-        """Every code in partners.yaml once, also of partners with faults: those are findings of their own.
+    def names(self, sort: str) -> KeysView[str]:
+        """The code or id of each thing of a sort, such as every partner's: see LISTED. Each once, and found quickly.
 
-        A code is found among thousands as quickly as among few.
+        Those of things with faults are among them: these are findings of their own.
         """
-        return self._names("partners", "partners", "code")
-
-    @property
-    def partner_names(self) -> KeysView[str]:
-        """The full name of every partner."""
-        return self._names("partners", "partners", "name")
+        if sort not in self._names:
+            self._names[sort] = dict.fromkeys(name for _, name, _ in named_in(self.files, sort)).keys()
+        return self._names[sort]
 
     @cached_property
     def groups(self) -> Mapping[str, Partner]:
@@ -89,41 +85,29 @@ class Frame:
         return {each.code: each for each in reversed(self.plan.partners) if each.kind == "group"}
 
     @cached_property
-    def objective_ids(self) -> KeysView[str]:
-        return self._names("workplan", "objectives", "id")
-
-    @cached_property
-    def source_ids(self) -> KeysView[str]:
-        """The ids of the documents that the plan quotes."""
-        return self._names("workplan", "sources", "id")
-
-    @cached_property
     def own_names(self) -> frozenset[str]:
         """The names of the plan's own fields, also of those with faults: those are findings of their own."""
         file = self.file("workplan")
-        declared = file.data.get("fields") if file and isinstance(file.data, dict) else None
-        return frozenset(declared) if isinstance(declared, dict) else frozenset()
-
-    @cached_property
-    def board_codes(self) -> KeysView[str]:
-        """Every board's code once, found as quickly as a partner's."""
-        return self._names("workplan", "boards", "code")
+        return frozenset(file.under("fields") if file else ())
 
     @cached_property
     def board_names(self) -> frozenset[str]:
         """The codes and the full names of the boards, in small letters."""
-        every = (*self.board_codes, *self._names("workplan", "boards", "name"))
-        return frozenset(each.casefold() for each in every)
+        return self._called("workplan", "boards")
+
+    @cached_property
+    def partner_names(self) -> frozenset[str]:
+        """The codes and the full names of the partners, in small letters."""
+        return self._called("partners", "partners")
 
     def has_board(self, name: str) -> bool:
         """Whether there is a board of this code or full name, whatever its case."""
         return name.casefold() in self.board_names
 
-    def _names(self, kind: str, key: str, name: str) -> KeysView[str]:
-        """What the entries of a list give under a key, also those with faults of their own, which are findings."""
+    def _called(self, kind: str, key: str) -> frozenset[str]:
         file = self.file(kind)
-        given = (each.get(name) for each, _ in mappings(file.data, key)) if file else ()
-        return dict.fromkeys(each for each in given if isinstance(each, str)).keys()
+        given = (each.data.get(name) for each in (file.entries(key) if file else ()) for name in ("code", "name"))
+        return frozenset(each.casefold() for each in given if isinstance(each, str))
 
     @cached_property
     def changes(self) -> tuple[ChangeEntry, ...]:
@@ -136,6 +120,6 @@ class Frame:
         return frozenset(
             change.item
             for change in self.changes
-            if change.item is not None and change.text("field") == "timeframe" and change.text("status") == "approved"
+            if change.item is not None and change.text("field") == "timeframe" and change.is_approved
             if (reading := self.read(change.text("to") or "")) and reading.kind not in (None, "unset")
         )

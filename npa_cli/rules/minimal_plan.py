@@ -1,8 +1,23 @@
-"""The smallest plan that is right: what a rule's example, one file, is completed with."""
+"""The smallest plan that is right: what a rule's example, one file, is completed with; and files much like its own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The file at fault in a small plan, which the tests complete and check for real.
+
+    `files` are those beside it, by path, where one file alone can't show the fault.
+    """
+
+    path: str
+    text: str
+    files: Mapping[str, str] = field(default_factory=dict)
+
 
 MINIMAL_PLAN: Final = {
     "workplan.yaml": "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021}\n",
@@ -29,6 +44,41 @@ DATED_WORKPLAN: Final = MINIMAL_PLAN["workplan.yaml"].replace(
 )
 
 
+def minimal_file(path: str) -> Example:
+    """The minimal plan's own file of a path, as an example; an empty one of a path that it does not have."""
+    return Example(path, MINIMAL_PLAN.get(path, ""))
+
+
+def in_priority(old: str, new: str, files: Mapping[str, str] | None = None) -> Example:
+    """The example of the minimal plan's priority with one piece of its text changed."""
+    return Example("priorities/01-first.yaml", first_priority(old, new), files or {})
+
+
+def second_deliverable(entry: str) -> str:
+    """The minimal plan's priority with one more deliverable, in one line, under its activity."""
+    return f"{MINIMAL_PLAN['priorities/01-first.yaml']}          - {{{entry}}}\n"
+
+
+def workplan_of(lines: str) -> str:
+    """The minimal plan's workplan with more lines, such as `expect: {deliverables: 2}`."""
+    return f"{MINIMAL_PLAN['workplan.yaml']}{lines}\n"
+
+
+def in_workplan(lines: str, files: Mapping[str, str] | None = None) -> Example:
+    """The example of the minimal plan's workplan with more lines."""
+    return Example("workplan.yaml", workplan_of(lines), files or {})
+
+
+def partners_of(entry: str) -> str:
+    """The minimal plan's partners and one more."""
+    return f"{MINIMAL_PLAN['partners.yaml']}  - {entry}\n"
+
+
+def in_partners(entry: str) -> Example:
+    """The example of the minimal plan's partners and one more."""
+    return Example("partners.yaml", partners_of(entry))
+
+
 def first_priority(old: str, new: str) -> str:
     """The minimal plan's priority with one piece of its text changed."""
     text = MINIMAL_PLAN["priorities/01-first.yaml"]
@@ -46,18 +96,16 @@ def boards_of(first: str = "") -> str:
 """
 
 
-def expectation_of(expect: str) -> str:
-    """The minimal plan's workplan with one line under `expect`, such as `deliverables: 2`."""
-    return f"{MINIMAL_PLAN['workplan.yaml']}expect:\n  {expect}\n"
-
-
 def lead_of(code: str, comment: str) -> str:
     """The minimal plan's priority with this lead of its activity, and a comment on that line."""
     return first_priority("leads: [NHSE]", f"leads: [{code}]  # {comment}")
 
 
+ON_TRACK: Final = "status: in_progress, rag: green"
+
+
 def return_of(
-    entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
+    entry: str = ON_TRACK, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
 ) -> str:
     """A return whose one entry, in one line, is about the minimal plan's deliverable; without one where it is empty.
 
@@ -70,6 +118,22 @@ def return_of(
     if no_change:
         lines.append(f"no_change: [{no_change}]")
     return "".join(f"{line}\n" for line in lines)
+
+
+def in_return(
+    entry: str = ON_TRACK,
+    files: Mapping[str, str] | None = None,
+    *,
+    partner: str = "NHSE",
+    period: str = "FY18/19 Q1",
+    no_change: str = "",
+    remark: str = "",
+    path: str = "",
+) -> Example:
+    """The example of a return, as `return_of` writes it, in its rightful place unless a path is given."""
+    text = return_of(entry, partner=partner, period=period, no_change=no_change, remark=remark)
+    rightful = f"returns/{period.replace('/', '-').replace(' ', '-')}/{partner}.yaml"
+    return Example(path or rightful, text, files or {})
 
 
 RISK: Final = """\
@@ -110,3 +174,8 @@ def change_of(**fields: str) -> str:
     }
     lines = [f"{key}: {value}" for key, value in given.items() if value]
     return "- " + "\n  ".join(lines) + "\n"
+
+
+def in_changes(files: Mapping[str, str] | None = None, **fields: str) -> Example:
+    """The example of changes.yaml with one change, as `change_of` writes it."""
+    return Example("changes.yaml", change_of(**fields), files or {})

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest, one_slip_away
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
 from npa_cli.rules.entry_of import Opened, quoted_in, value_at, words_in
-from npa_cli.rules.holes import LISTED, Hole, Listed, holes_of, lost_words_of
+from npa_cli.rules.holes import Hole, holes_of, lost_words_of
 from npa_cli.rules.index import Index
-from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.listed import LISTED, named_in
 
 Mention = tuple[Finding, Point, str]
 """A finding of a name that nothing has, its place, and what its rule says it finds: `unknown partner`."""
@@ -103,30 +103,9 @@ def missing_names(
 
 
 def _known(index: Index) -> Mapping[str, Collection[str]]:
-    frame = index.frame
-    listed = {
-        sort: [name for _, _, name in _named(places, index)]
-        for sort, places in LISTED.items()
-        if sort in ("measure", "name")
-    }
-    return {
-        "partner": frame.partner_codes,
-        "board": frame.board_codes,
-        "objective": frame.objective_ids,
-        "source": frame.source_ids,
-        **{sort: dict.fromkeys(names).keys() for sort, names in listed.items()},
-        "item": index.levels.keys(),
-    }
-
-
-def _named(places: Iterable[Listed], index: Index) -> Iterator[tuple[str, KeyPath, str]]:
-    """Each thing of these lists that has a name: its file, the key path to the name, and the name."""
-    for place in places:
-        for file in index.files:
-            listed = value_at(file.data, place.at) if file.kind == place.kind else None
-            for number, entry in enumerate(listed if isinstance(listed, list) else ()):
-                if name := text_under(entry, place.key):
-                    yield file.path, (*place.at, number, place.key), name
+    """The names there are, by sort."""
+    listed = {sort: dict.fromkeys(name for _, name, _ in named_in(index.files, sort)).keys() for sort in LISTED}
+    return {**listed, "item": index.levels.keys()}
 
 
 def _sorts_of(name: str, finds: str, known: Mapping[str, Collection[str]]) -> tuple[str, ...]:
@@ -245,10 +224,10 @@ def _label(mention: Finding) -> str:
 def _place_of(thing: _Thing, index: Index) -> tuple[str, KeyPath, bool] | None:
     """The list in which a thing should stand, or the item under which; None if there is neither."""
     sorts = () if "name" in thing.sorts else thing.sorts  # a name may be of any list
-    for place in (each for sort in sorts for each in LISTED[sort] if each.at):
-        for file in index.files:
-            if file.kind == place.kind and value_at(file.data, place.at) is not None:
-                return file.path, place.at, True
+    for place in (each for sort in sorts for each in LISTED[sort] if each.under):
+        for file in index.files_of(place.kind):
+            if value_at(file.data, (place.under,)) is not None:
+                return file.path, (place.under,), True
     if thing.above not in index.levels:
         return None
     item = index.items([thing.above])[thing.above]
@@ -264,8 +243,8 @@ def _misnamed(things: Iterable[_Thing], index: Index, opened: Opened, files: Ite
     if not several:
         return {}
     said = Counter(word for file in files for word in words_in(opened.data_of(file)))
-    every = (named for places in LISTED.values() for named in _named(places, index))
-    named = {name: (path, at) for path, at, name in every if said[name] == 1}
+    every = (each for sort in LISTED for each in named_in(index.files, sort))
+    named = {name: (entry.path, (*entry.at, key)) for entry, name, key in every if name.strip() and said[name] == 1}
     items = index.items(each for each in index.levels if said[each] == 1)
     named |= {name: (item.path, (*item.at, "id")) for name, item in items.items()}
     meant = {}

@@ -1,4 +1,4 @@
-"""Steps through a file's plain data that hold whatever shape it is in, each with its key path."""
+"""Steps into a file's plain data that hold whatever shape it is in."""
 
 from __future__ import annotations
 
@@ -24,26 +24,10 @@ def words(data: Any, at: KeyPath) -> Iterator[tuple[str, KeyPath]]:
         yield data, at
 
 
-def mappings_in(data: Any) -> Iterator[tuple[dict[str, Any], KeyPath]]:
-    """The mappings in a file that is a list of them, with their key paths."""
-    for index, each in enumerate(data if isinstance(data, list) else ()):
-        if isinstance(each, dict):
-            yield each, (index,)
-
-
-def mappings(data: Any, key: str) -> Iterator[tuple[dict[str, Any], KeyPath]]:
-    """The mappings in the list under `key`, with their key paths."""
-    items = data.get(key) if isinstance(data, dict) else None
-    for index, each in enumerate(items if isinstance(items, list) else ()):
-        if isinstance(each, dict):
-            yield each, (key, index)
-
-
-def values_under(data: Any, key: str) -> Iterator[tuple[Any, KeyPath]]:
-    """The values of the mapping under `key`, with their key paths, which end in their own keys."""
-    inner = data.get(key) if isinstance(data, dict) else None
-    for own, each in inner.items() if isinstance(inner, dict) else ():
-        yield each, (key, own)
+def mapping_under(data: Any, key: str) -> dict[str, Any]:
+    """The keys and values under a key; none if there is nothing of that form."""
+    found = data.get(key) if isinstance(data, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def says(value: Any) -> bool:

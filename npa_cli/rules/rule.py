@@ -13,18 +13,18 @@ revision  two versions of the plan: see `revision/revision.py`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, NotRequired, TypedDict, Unpack
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, NamedTuple, NotRequired, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.fix import Fix
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.model.vocabulary import LEVELS, Level
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
-from npa_cli.rules.plan_item import Item
+from npa_cli.rules.minimal_plan import Example, minimal_file
 
 __all__ = [  # what a rule needs: what it is given, what it yields, and what makes it a rule
     "CheckedFile",
@@ -45,24 +45,13 @@ __all__ = [  # what a rule needs: what it is given, what it yields, and what mak
     "shape_rule",
 ]
 
+_HONESTY: Final = "NPA5"  # how the codes begin of rules that doubt what is said, and can't know
 Findings = Iterator[Finding]  # what a check yields
 Finds = Literal[  # see consequences.py
     "", "unknown value", "judgement", "judgement of an entry", "unknown name", "unknown partner", "unknown board",
     "unknown partner or board", "unknown objective", "unknown source", "unknown measure", "unknown item",
     "unknown item or objective",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """The file at fault in a small plan, which the tests complete and check for real.
-
-    `files` are those beside it, by path, where one file alone can't show the fault.
-    """
-
-    path: str
-    text: str
-    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class Told(NamedTuple):
@@ -128,15 +117,24 @@ class Rule:
         """A decorator: another check of the same rule, of the plan as a whole."""
         self.checks.append(PlanCheck(check))
 
+    def sign(self, found: Iterable[Finding]) -> Findings:
+        """What one of its checks found, with its code and severity; a finding that is milder by itself stays so."""
+        for each in found:
+            severity = self.severity if each.severity == "error" else each.severity
+            yield replace(each, code=self.code, severity=severity)
+
 
 class Page(TypedDict):
-    """The fields of a rule's manual page, as the decorators take them."""
+    """The fields of a rule's manual page, as the decorators take them.
 
-    name: str
+    Unless others are given, `good` is the minimal plan's own file in the place of the one at fault, and `severity` is
+    an error: or a warning, of a rule of honesty.
+    """
+
     title: str
     why: str
     bad: Example
-    good: Example
+    good: NotRequired[Example]
     severity: NotRequired[Severity]
     fix: NotRequired[str]
     finds: NotRequired[Finds]
@@ -146,14 +144,14 @@ def item_rule(
     code: str, *, levels: tuple[Level, ...] = LEVELS, **page: Unpack[Page]
 ) -> Callable[[Callable[[Item, Frame], Findings]], Rule]:
     """Make a rule of a check of one item. It is called for each item of these levels, and never sees two."""
-    return lambda check: Rule(code, **page, checks=[ItemCheck(check, levels)])
+    return lambda check: _rule(code, check, page, ItemCheck(check, levels))
 
 
 def file_rule(
     code: str, *, kinds: Collection[str] | None = None, **page: Unpack[Page]
 ) -> Callable[[Callable[[CheckedFile, Frame], Findings]], Rule]:
     """Make a rule of a check of one file. It is called for each file, or for each of these kinds."""
-    return lambda check: Rule(code, **page, checks=[FileCheck(check, kinds)])
+    return lambda check: _rule(code, check, page, FileCheck(check, kinds))
 
 
 def shape_rule(
@@ -161,14 +159,26 @@ def shape_rule(
 ) -> Callable[[Callable[[Fault, CheckedFile], Told]], Rule]:
     """Make a rule of a function that says one kind of departure from a file's model in words."""
     page.setdefault("finds", "unknown value")
-    return lambda tell: Rule(code, **page, checks=[ShapeCheck(tell, kind)])
+    return lambda tell: _rule(code, tell, page, ShapeCheck(tell, kind))
 
 
 def plan_rule(code: str, **page: Unpack[Page]) -> Callable[[Callable[[Index, Frame], Findings]], Rule]:
     """Make a rule of a check of the plan as a whole, which is asked each time."""
-    return lambda check: Rule(code, **page, checks=[PlanCheck(check)])
+    return lambda check: _rule(code, check, page, PlanCheck(check))
 
 
-def reader_rule(code: str, **page: Unpack[Page]) -> Rule:
+def reader_rule(code: str, name: str, **page: Unpack[Page]) -> Rule:
     """A rule whose faults the engine has from elsewhere: the reader, or the comments that silence findings."""
-    return Rule(code, **page)
+    page.setdefault("good", minimal_file(page["bad"].path))
+    return Rule(code, name, **page)
+
+
+def rule_name(check: Callable[..., object]) -> str:
+    """The name of a rule, which is that of its function: `misplaced-id`."""
+    return check.__name__.replace("_", "-")
+
+
+def _rule(code: str, check: Callable[..., object], page: Page, called: Check) -> Rule:
+    page.setdefault("severity", "warning" if code.startswith(_HONESTY) else "error")
+    page.setdefault("good", minimal_file(page["bad"].path))
+    return Rule(code, rule_name(check), checks=[called], **page)

@@ -91,10 +91,10 @@ class OddWords:
             return None
         return Rename(self.meant) if self.on_key else Replace(self.meant)
 
-    def finding(self, code: str, message: str) -> Finding:
+    def finding(self, message: str) -> Finding:
         """A finding on words that are read by letter."""
         hint = f"write `{self.meant}`" if self.meant else "write the word that is meant"
-        return Finding(code, self.file.path, self.at, message, hint, on_key=self.on_key, fix=self.fix)
+        return self.file.finding(self.at, message, hint, on_key=self.on_key, fix=self.fix)
 
 
 def character(one: str) -> str:

@@ -164,11 +164,9 @@ def plan_files(root: str, *, other_plans: bool = True) -> Iterator[tuple[str, st
 
 def _passed_over(root: str) -> Iterator[tuple[str, str | None, os.stat_result | None]]:
     """What else is in the plan's folder: that it is no file of the plan is part of an answer, and so is its name."""
-    for name, is_folder in names_in(root):
-        path = os.path.join(root, name)
-        in_plan = name.partition("/")[0] in PLAN_FOLDERS  # its contents are taken in there
-        about = os.lstat(path) if not (is_folder or in_plan) and holds_data(name) else None
-        yield f"passed over: {name}", path if about is not None else None, about
+    for name, is_folder in names_in(root, PLAN_FOLDERS):
+        path = None if is_folder or not holds_data(name) else os.path.join(root, name)
+        yield f"passed over: {name}", path, None if path is None else os.lstat(path)
 
 
 def _files(

@@ -12,21 +12,17 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.speed.fingerprint import NotForCertainError, plan_files
 from npa_cli.speed.folder import digest, get, program, put, stat_key
 from npa_cli.store.plan_folder import main_of_family
 
 _SHELF: Final = "estates"
-_MOST: Final = 20  # questions
-_MOST_BYTES: Final = 128 * 1024 * 1024
 _MOMENT: Final = 3 * 10**9  # nanoseconds: longer than any file system's clock ticks
 
 
-@dataclass(frozen=True)
-class _Files:
+class _Files(NamedTuple):
     """A plan's files at a moment: their names and places, and what the system says of them as one digest."""
 
     places: tuple[tuple[str, str], ...]
@@ -42,8 +38,7 @@ class _Files:
         return digest(*parts)
 
 
-@dataclass(frozen=True)
-class _Kept:
+class _Kept(NamedTuple):
     """A result, and the digests of the files it is the result of; `stats` is empty if it proves nothing."""
 
     stats: str
@@ -80,7 +75,7 @@ class PlanResults:
         except OSError:
             return None
         if kept is not None and kept.contents == contents.hex():
-            self._put(root, replace(kept, stats=files.stats.hex() if files.stats_suffice else ""))
+            self._put(root, kept._replace(stats=files.stats.hex() if files.stats_suffice else ""))
             return kept.result
         self._asked[root] = files, contents
         return None
@@ -100,7 +95,7 @@ class PlanResults:
         if self._changed:
             kept = {root: [each.stats, each.contents, each.result] for root, each in self._kept.items()}
             body = json.dumps(kept, separators=(",", ":")).encode()
-            put(_SHELF, self._name, body, most=_MOST, most_bytes=_MOST_BYTES)
+            put(_SHELF, self._name, body)
 
     def _is_as_it_was(self, root: str, files: _Files, contents: bytes) -> bool:
         now = self._look(root)

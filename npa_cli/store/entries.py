@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.model.fix import Quote, Rename, Replace
-from npa_cli.model.ignore import Ignore
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.plan_files import PlanFile
+
+if TYPE_CHECKING:  # a fix, or a comment to npa, stands in few files
+    from npa_cli.model.fix import Fix
+    from npa_cli.model.ignore import Ignore
 
 _ENTRIES: Final = "entries"
 _PARTS: Final = "parts"
@@ -92,7 +94,7 @@ class Entries:
         digest = self.digest(file)
         body = None if digest is None else self._shelf.get(_ENTRIES, self._key(file, digest))
         try:
-            return None if body is None else _entry(file.name, json.loads(body))
+            return None if body is None else _entry(json.loads(body))
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
@@ -157,47 +159,35 @@ def _encoded(words: str) -> bytes:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    found = [_plain_finding(finding, point) for finding, point in entry.found]
+    found = [[_plain_finding(finding), [point.line, point.column]] for finding, point in entry.found]
     return {"found": found, "line": entry.line, "data": entry.data}
 
 
-def _entry(name: str, plain: dict[str, Any]) -> Entry:
+def _entry(plain: dict[str, Any]) -> Entry:
     line = None if plain["line"] is None else IndexLine(*plain["line"])
-    return Entry(tuple(_finding(name, each) for each in plain["found"]), line, plain["data"])
+    return Entry(tuple((_finding(each), Point(*place)) for each, place in plain["found"]), line, plain["data"])
 
 
-def _plain_finding(finding: Finding, point: Point) -> list[Any]:
-    """A finding of a file and where in it that is, without the file's name."""
-    related = [[each.path, _plain_at(each.at), each.message, each.on_key] for each in finding.related]
-    words = (finding.code, finding.message, finding.hint, finding.severity, finding.item)
-    flags = (finding.on_key, finding.confidential)
-    return [*words, *flags, _plain_at(finding.at), _plain_fix(finding), related, [point.line, point.column]]
+def _plain_finding(finding: Finding) -> dict[str, Any]:
+    """A finding as data that JSON can hold: a fix with its kind, and a point as a mapping, which no key path is."""
+    return {**asdict(finding), "fix": finding.fix and [type(finding.fix).__name__, asdict(finding.fix)]}
 
 
-def _finding(path: str, plain: list[Any]) -> tuple[Finding, Point]:
-    """What `_plain_finding` was given. Raises ValueError or TypeError for what it never made."""
-    code, message, hint, severity, item, on_key, confidential, at, fix, related, (line, column) = plain
-    found = Finding(
-        code, path, _at(at), message, hint, severity, on_key, item, _fix(fix), confidential,
-        tuple(Related(there, _at(place), words, key) for there, place, words, key in related),
-    )  # fmt: skip
-    return found, Point(line, column)
-
-
-def _plain_at(at: KeyPath | Point) -> Any:
-    return {"line": at.line, "column": at.column} if isinstance(at, Point) else list(at)
+def _finding(plain: dict[str, Any]) -> Finding:
+    """What `_plain_finding` was given. Raises ValueError, TypeError or KeyError for what it never made."""
+    related = tuple(Related(path, _at(at), *more) for path, at, *more in plain["related"])
+    return Finding(**{**plain, "at": _at(plain["at"]), "fix": _fix(plain["fix"]), "related": related})
 
 
 def _at(plain: Any) -> KeyPath | Point:
     return Point(**plain) if isinstance(plain, dict) else tuple(plain)
 
 
-def _plain_fix(finding: Finding) -> Any:
-    return None if finding.fix is None else [type(finding.fix).__name__, asdict(finding.fix)]
-
-
-def _fix(plain: Any) -> Any:
+def _fix(plain: Any) -> Fix | None:
     if plain is None:
         return None
+    from npa_cli.model.fix import Quote, Rename, Replace  # seldom needed: see above
+
     name, given = plain
-    return {"Quote": Quote, "Rename": Rename, "Replace": Replace}[name](**given)
+    kinds: dict[str, type[Fix]] = {"Quote": Quote, "Rename": Rename, "Replace": Replace}
+    return kinds[name](**given)

@@ -60,15 +60,11 @@ class Source(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A plan as far as it loads. `unread` names every file, item or value that was left out.
-
-    `convention_findings`, which are among them, name the settings for reading dates that could not be used.
-    """
+    """A plan as far as it loads. `unread` names every file, item or value that was left out."""
 
     source: Source
     plan: Plan
     unread: tuple[Finding, ...]
-    convention_findings: tuple[Finding, ...]
 
 
 def load(root: Path, priorities: Collection[str] | None = None, *, sections: bool = False) -> Loaded:
@@ -93,36 +89,12 @@ def load_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> Load
     return _load(root, given_files(root, files))
 
 
-def load_conventions(root: Path) -> Conventions | None:
-    """Only how the plan in `root` reads its words for dates; None if its workplan.yaml can't say."""
-    return load_workplan(root).conventions
-
-
-def load_scale(root: Path) -> RatingScale:
-    """Only the words that the plan in `root` rates its work by."""
-    return load_workplan(root).workplan.scale
-
-
 def load_workplan(root: Path) -> Plan:
     """The plan in `root` with what its workplan.yaml says alone."""
-    source = _source(root, find_files(root, ["workplan"]))
-    return plan_of(root, [(each.kind, each.document.path, each.document.data) for each in source.files])[0]
-
-
-def read_files(root: Path) -> Source:
-    """Read every file of the plan once, in a stable order."""
-    return _source(root, find_files(root))
+    return _load(root, find_files(root, ["workplan"])).plan
 
 
 def _load(root: Path, files: Iterable[PlanFile]) -> Loaded:
-    source = _source(root, files)
-    plan, left_out, problems = plan_of(
-        root, [(each.kind, each.document.path, each.document.data) for each in source.files]
-    )
-    return Loaded(source, plan, (*source.findings, *left_out, *problems), problems)
-
-
-def _source(root: Path, files: Iterable[PlanFile]) -> Source:
     read: list[ReadFile] = []
     findings: list[Finding] = []
     for file in files:
@@ -135,7 +107,8 @@ def _source(root: Path, files: Iterable[PlanFile]) -> Source:
         findings.extend(faults)
         if document is not None:
             read.append(ReadFile(file.kind, document))
-    return Source(root, tuple(read), tuple(findings))
+    plan, left_out, problems = plan_of(root, [(each.kind, each.document.path, each.document.data) for each in read])
+    return Loaded(Source(root, tuple(read), tuple(findings)), plan, (*findings, *left_out, *problems))
 
 
 def _holding(files: Sequence[PlanFile], priorities: Collection[str]) -> Sequence[PlanFile]:

@@ -16,17 +16,16 @@ _held_for: Hashable = None  # what `hold_for` was called with
 @contextmanager
 def for_every_plan() -> Iterator[None]:
     """While it lasts, what is marked `once` is asked each question once. Nothing may change the files it looks at."""
-    global _held  # noqa: PLW0603  # one command runs at a time, and nothing outlives it
-    _held = {}
+    hold_for("every plan")
     try:
         yield
     finally:
-        _held = None
+        hold_for(None)
 
 
 def hold_for(what: Hashable) -> None:
     """Hold answers from now on, and forget those held for anything else; None ends it. Nothing may change the files."""
-    global _held, _held_for  # as above
+    global _held, _held_for  # one command runs at a time, and nothing outlives it
     if what != _held_for or what is None:
         _held, _held_for = (None if what is None else {}), what
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 from npa_cli.model.plan import Plan
@@ -72,7 +72,7 @@ class OpenPriorities:
     def _part(self, name: str, ids: Collection[str] | None) -> Any:
         """The data of a file without what is not about these ids; all of it where they are None."""
         if ids is not None:
-            return without_blanks(self.data_with(name, ids))
+            return _without_blanks(self.data_with(name, ids))
         document = self.document(name)
         return document.data if document is not None else None
 
@@ -91,15 +91,11 @@ class OpenPriorities:
 
 def part_of(data: Any, ids: Collection[str]) -> Any:
     """A priority file's data with None in the place of each activity that none of these ids is in."""
-    if not isinstance(data, dict) or not isinstance(data.get("themes"), list):
-        return data
-    return {**data, "themes": [_theme(each, ids) for each in data["themes"]]}
 
+    def blanked(activities: list[Any]) -> list[Any]:
+        return [each if _holds(each, ids) else None for each in activities]
 
-def _theme(theme: Any, ids: Collection[str]) -> Any:
-    if not isinstance(theme, dict) or not isinstance(theme.get("activities"), list):
-        return theme
-    return {**theme, "activities": [each if _holds(each, ids) else None for each in theme["activities"]]}
+    return _with_list(data, "themes", lambda themes: [_with_list(each, "activities", blanked) for each in themes])
 
 
 def _holds(activity: Any, ids: Collection[str]) -> bool:
@@ -111,17 +107,19 @@ def _holds(activity: Any, ids: Collection[str]) -> bool:
     return any(isinstance(each, str) and each in ids for each in named)
 
 
-def without_blanks(data: Any) -> Any:
-    """What `part_of` made, without the blanks: the places of what is left are others than in the file."""
-    if not isinstance(data, dict) or not isinstance(data.get("themes"), list):
-        return data
-    themes = (_without_blanks(each) for each in data["themes"])
-    return {**data, "themes": [each for each in themes if each is not None]}
+def _without_blanks(data: Any) -> Any:
+    """What `part_of` made, without the blanks and the themes that hold no more: places are others than in the file."""
+
+    def filled(themes: list[Any]) -> list[Any]:
+        left = [
+            _with_list(each, "activities", lambda held: [one for one in held if one is not None]) for each in themes
+        ]
+        return [each for each in left if not isinstance(each, dict) or each.get("activities") != []]
+
+    return _with_list(data, "themes", filled)
 
 
-def _without_blanks(theme: Any) -> Any:
-    """A theme without its blanks; None if nothing is left of it."""
-    if not isinstance(theme, dict) or not isinstance(theme.get("activities"), list):
-        return theme
-    activities = [each for each in theme["activities"] if each is not None]
-    return {**theme, "activities": activities} if activities else None
+def _with_list(data: Any, key: str, change: Callable[[list[Any]], list[Any]]) -> Any:
+    """A mapping with its list under a key changed; whatever else it is, as it is."""
+    is_there = isinstance(data, dict) and isinstance(data.get(key), list)
+    return {**data, key: change(data[key])} if is_there else data

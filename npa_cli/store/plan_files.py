@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
@@ -19,8 +18,7 @@ STRAY_KIND: Final = "stray"  # of what is no file of a plan, and was not meant a
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """One file of a plan: a key of FILE_KINDS, its name relative to the plan's folder with `/`, and the folder.
 
     `raw` is given where the bytes came from elsewhere than the folder, or where the finding says why there are none.

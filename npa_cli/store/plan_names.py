@@ -8,7 +8,7 @@ from npa_cli.store.plan_folder import MANIFEST
 
 TYPE_CHECKING = False  # importing typing, which has this name, costs a third of an interpreter start
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 KIND_FOLDERS = ("priorities", "returns", "readings", "registers", "changes")
 """The folders of a plan that hold files of it."""
@@ -24,8 +24,10 @@ _DEEPEST = 8  # folders
 _MOST = 20_000  # names looked at; a folder with more of them is no plan's alone
 
 
-def names_in(root: str) -> Iterator[tuple[str, bool]]:
+def names_in(root: str, besides: Collection[str] = ()) -> Iterator[tuple[str, bool]]:
     """The name, relative to `root` and with `/`, of each file and folder there, and whether it is a folder.
+
+    Folders of `root` that are named in `besides` are left out.
 
     Folders come before what is in them, in a stable order. Left out are hidden names, links to folders, what belongs to
     another plan (a folder that holds one, and `plans/`) or to a program, and what lies deeper or is more than can be
@@ -46,7 +48,9 @@ def names_in(root: str) -> Iterator[tuple[str, bool]]:
             left -= 1
             if left < 0:
                 return
-            if entry.name.startswith(".") or entry.name in _OTHERS_FOLDERS or (not depth and entry.name == "plans"):
+            if entry.name.startswith(".") or entry.name in _OTHERS_FOLDERS:
+                continue
+            if not depth and (entry.name == "plans" or entry.name in besides):
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)
             yield folder + entry.name, is_folder

@@ -11,9 +11,9 @@ from sys import intern
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
 from npa_cli.store.scalar import NO_PLAIN_WORDS, NUMBER_STARTS, is_doubtful, resolve
+from npa_cli.store.text import decode
 from npa_cli.store.yaml_events import ParserName, events, reads_further
 
 DEEPEST: Final = 40  # levels; a priority file needs nine
@@ -49,6 +49,9 @@ def read_yaml(path: str, raw: bytes, parser: ParserName | None = None) -> tuple[
     return Document(path, data, composer.doubtful, raw), ()
 
 
+_Opened = tuple[Any, str | None, Any, Any]
+
+
 class _StoppedError(Exception):
     """There is no need to read on: what was found is enough to refuse the file."""
 
@@ -60,9 +63,7 @@ class _Composer:
         self.path = path
         self.findings: list[Finding] = []
         self.doubtful: dict[KeyPath, str] = {}
-        self.stack: list[
-            tuple[Any, str | None, Any, Any]
-        ] = []  # what holds each container not closed yet, and its start
+        self.stack: list[_Opened] = []  # what holds each container not closed yet, and its start
 
     @property
     def innermost(self) -> Any:
@@ -89,31 +90,21 @@ class _Composer:
         room = MOST_VALUES
         for event in stream:
             kind = type(event)
+            if kind is scalar or kind is mapping or kind is sequence:
+                room -= 1
+                if tags_or_anchors or room < 0:
+                    self._look_closer(event, room)
             if kind is scalar:
-                room -= 1
-                if tags_or_anchors or room < 0:
-                    self._look_closer(event, room)
                 value: Any = event.value
-                if in_mapping:
-                    if key is None:
-                        key = intern(value)  # a plan has a few dozen keys, each of them thousands of times
-                        if key in seen:
-                            self._refuse_duplicate(value, event.start_mark, seen[value].start_mark)
-                        seen[key] = event
-                        continue
-                    if value[:1] in starts or value in words:
-                        value = self._resolved(event, stack, here, key)
-                    here[key] = value
-                    key = None
-                else:
-                    if value[:1] in starts or value in words:
-                        value = self._resolved(event, stack, here, key)
-                    here.append(value)
-                continue
-            if kind is mapping or kind is sequence:
-                room -= 1
-                if tags_or_anchors or room < 0:
-                    self._look_closer(event, room)
+                if in_mapping and key is None:
+                    key = intern(value)  # a plan has a few dozen keys, each of them thousands of times
+                    if key in seen:
+                        self._refuse_duplicate(value, event.start_mark, seen[value].start_mark)
+                    seen[key] = event
+                    continue
+                if value[:1] in starts or value in words:
+                    value = self._resolved(event, stack, here, key)
+            elif kind is mapping or kind is sequence:
                 if in_mapping and key is None:
                     self._add(
                         "NPA007", event.start_mark, "a list or mapping can't be a key", "use a plain word as the key"
@@ -127,7 +118,7 @@ class _Composer:
                 in_mapping = kind is mapping
                 here, key, seen = ({} if in_mapping else []), None, {}
                 continue
-            if kind is mapping_end or kind is sequence_end:
+            elif kind is mapping_end or kind is sequence_end:
                 value = here
                 here, key, seen, _ = stack.pop()
                 in_mapping = type(here) is dict
@@ -154,11 +145,18 @@ class _Composer:
 
     def _look_closer(self, event: Any, room: int) -> None:
         """At a value that may have a tag or an anchor, or is one too many."""
-        self._refuse_tag_or_anchor(event)
+        mark = event.start_mark
+        if event.anchor is not None:
+            why = f"anchor `&{event.anchor}`: a plan's words are written out where they stand"
+            self._add("NPA004", mark, why, "remove the anchor")
+        if event.tag is not None:
+            why = f"tag `{event.tag}`: npa reads plain words, numbers, lists and mappings only"
+            self._add("NPA005", mark, why, "remove the tag")
         if room < 0:
-            self._refuse_size(event.start_mark)
+            self._add("NPA001", mark, f"more than {MOST_VALUES:,} keys and values in one file", "split the file")
+            raise _StoppedError
 
-    def _resolved(self, event: Any, stack: list[tuple[Any, str | None, Any, Any]], here: Any, key: str | None) -> Any:
+    def _resolved(self, event: Any, stack: list[_Opened], here: Any, key: str | None) -> Any:
         """What an unquoted word that may be no word stands for; a quoted one is a word."""
         if event.style or not event.implicit[0]:
             return event.value
@@ -174,26 +172,6 @@ class _Composer:
             raise _StoppedError
         self.findings.append(Finding(code, self.path, _point(mark), message, hint, related=related))
 
-    def _refuse_size(self, mark: Any) -> None:
-        self._add("NPA001", mark, f"more than {MOST_VALUES:,} keys and values in one file", "split the file")
-        raise _StoppedError
-
-    def _refuse_tag_or_anchor(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._add(
-                "NPA004",
-                event.start_mark,
-                f"anchor `&{event.anchor}`: a plan's words are written out where they stand",
-                "remove the anchor",
-            )
-        if event.tag is not None:
-            self._add(
-                "NPA005",
-                event.start_mark,
-                f"tag `{event.tag}`: npa reads plain words, numbers, lists and mappings only",
-                "remove the tag",
-            )
-
     def _refuse_duplicate(self, key: str, mark: Any, first: Any) -> None:
         there = (Related(self.path, _point(first), f"the first `{key}`"),)
         message = f"`{key}` is given twice here; the first is on line {first.line + 1}"
@@ -204,7 +182,7 @@ def _point(mark: Any) -> Point:
     return Point(mark.line + 1, mark.column + 1)
 
 
-def _path(stack: list[tuple[Any, str | None, Any, Any]], here: Any, key: str | None) -> KeyPath:
+def _path(stack: list[_Opened], here: Any, key: str | None) -> KeyPath:
     """The key path of the value that comes next: what is open has not been put into what holds it yet."""
     holders = [*((holder, key) for holder, key, _, _ in stack[1:]), (here, key)] if stack else []
     return tuple(key if type(holder) is dict and key is not None else len(holder) for holder, key in holders)

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from npa_cli.store.folder_lock import hold_lock
 from npa_cli.store.half_made import finish, flush_folder, half_made, recorded, write_new
 from npa_cli.store.held_folder import HeldFolder, hold_open
-from npa_cli.store.stop_signals import undisturbed
+from npa_cli.store.system import undisturbed
 from npa_cli.store.unwritable import TryAgainError, folder_made, refuse_read_only, writing_in
 
 _CHANGED: Final = "it was changed since it was read; nothing was written; look at it and try again"
@@ -166,21 +166,11 @@ def _take_free_name(place: HeldFolder, temporary: Path, name: str) -> None:
         place.replace(temporary, name)
 
 
-@contextlib.contextmanager
-def replacement(target: Path) -> Iterator[Path]:
-    """A path to write to, which takes the name of `target` when the block ends without an error.
-
-    Permission bits are kept. Raises OSError, and whatever the block raises; `target` is then as it was.
-    """
-    with hold_folder(target.parent), half_made(target.parent) as room:
+def write_file(target: Path, content: bytes) -> None:
+    """Write `content` over whatever `target` holds, keeping its permission bits. Raises OSError."""
+    with undisturbed(), hold_folder(target.parent), half_made(target.parent) as room:
         new = room / target.name
-        yield new
+        write_new(new, content, lasting=False)
         if target.exists():
             new.chmod(stat.S_IMODE(target.stat().st_mode))
         os.replace(new, target)  # noqa: PTH105
-
-
-def write_file(target: Path, content: bytes) -> None:
-    """Write `content` over whatever `target` holds, keeping its permission bits. Raises OSError."""
-    with undisturbed(), replacement(target) as new:
-        write_new(new, content, lasting=False)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.store.line_starts import LINE_BREAK
+from npa_cli.store.text import LINE_BREAK
 
 # Where YAML wants a space of the keyboard: before a key or `- `, after `- `, or after a key's colon.
 _NO_BREAK_SPACE: Final = re.compile("[ -]*([\u00a0\u202f])|[ -]*[^\\s:#'\"]+ *:([\u00a0\u202f])")
@@ -19,49 +19,40 @@ _SAYS_SOMETHING: Final = re.compile(r" *[^ #]")
 _BARE_KEY: Final = re.compile(r"( *)([A-Za-z][\w.-]*) *(?:#.*)?")
 _KEY: Final = re.compile(r"( *)[A-Za-z][\w.-]* *:(?: |$)")
 
-# The compiled and the pure parser word these differently; each row holds words that both use.
-_PLAIN: Final[tuple[tuple[tuple[str, ...], str, str], ...]] = (
+# The compiled and the pure parser word these differently; each pattern finds what both say.
+_PLAIN: Final[tuple[tuple[str, str, str], ...]] = (
     (
-        ("mapping values are not allowed",),
+        "mapping values are not allowed",
         _SECOND_COLON,
         "put the text in straight quotes (not curly ones), or line the key up with those above it",
     ),
     (
-        ("character", "cannot start any token"),
+        "character.*cannot start any token",
         "a character that can't begin a value (a tab, `@`, `%` or a backquote)",
         "indent with spaces; put text that begins with such a character in quotes",
     ),
-    (("tab",), "a tab where YAML wants spaces", "indent with spaces"),
-    *(
-        (
-            ("quoted scalar", word),
-            "`\\` in straight double quotes, and after it no character's number or short name",
-            "type the character itself, such as é for `\\u00e9`; for a `\\` type two, or take single quotes",
-        )
-        for word in ("escape", "hexdecimal")
-    ),
+    ("tab", "a tab where YAML wants spaces", "indent with spaces"),
     (
-        ("quoted scalar",),
-        "a quote is opened here and never closed",
-        "close it on the same line, or leave the quotes out",
+        "quoted scalar.*(?:escape|hexdecimal)",
+        "`\\` in straight double quotes, and after it no character's number or short name",
+        "type the character itself, such as é for `\\u00e9`; for a `\\` type two, or take single quotes",
     ),
-    (("flow sequence",), "a `[` is opened here and never closed", "close the list with `]`"),
-    (("flow mapping",), "a `{` is opened here and never closed", "close it with `}`"),
-    (("flow node",), "a `[` or `{` is opened here and never closed", "close it with `]` or `}`"),
-    (("',' or ']'",), "a `[` is opened here and never closed", "close the list with `]`"),
-    (("',' or '}'",), "a `{` is opened here and never closed", "close it with `}`"),
-    (("simple key",), "a line without `: ` after its key", "write `key: value`"),
-    (("could not find expected ':'",), "a line without `: ` after its key", "write `key: value`"),
-    (("block mapping",), _NOT_LINED_UP, _LINE_UP),
+    ("quoted scalar", "a quote is opened here and never closed", "close it on the same line, or leave the quotes out"),
+    ("flow sequence|',' or ']'", "a `[` is opened here and never closed", "close the list with `]`"),
+    ("flow mapping|',' or '}'", "a `{` is opened here and never closed", "close it with `}`"),
+    ("flow node", "a `[` or `{` is opened here and never closed", "close it with `]` or `}`"),
+    ("simple key|could not find expected ':'", "a line without `: ` after its key", "write `key: value`"),
+    ("block mapping", _NOT_LINED_UP, _LINE_UP),
     (
-        ("block collection",),
+        "block collection",
         "a line that is not lined up with the list above it, or an item of it without its `- `",
         f"begin an item with `- `; otherwise {_LINE_UP}",
     ),
-    (("alias",), "`*` begins an alias in YAML", "put the text in quotes"),
-    (("anchor",), "`&` begins an anchor in YAML", "put the text in quotes"),
-    (("block scalar",), "text after `|` or `>` that does not belong there", "start the text on the next line"),
-    (("directive",), "`%` at the start of a line", "put the text in quotes"),
+    ("alias", "`*` begins an alias in YAML", "put the text in quotes"),
+    ("anchor", "`&` begins an anchor in YAML", "put the text in quotes"),
+    ("block scalar", "text after `|` or `>` that does not belong there", "start the text on the next line"),
+    ("directive", "`%` at the start of a line", "put the text in quotes"),
+    ("", "not YAML from here on", "compare with a file beside it; keys end in `: `, lists begin with `- `"),
 )
 
 
@@ -73,20 +64,12 @@ def describe(path: str, error: Any, container: Any = None) -> Finding:
     words = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
     mark = getattr(error, "problem_mark", None)
     opened = getattr(error, "context_mark", None)
-    for needles, message, hint in _PLAIN:
-        if all(needle in words for needle in needles):
-            if message.startswith(("a `[`", "a `{`")) and container is not None:
-                mark = container
-            elif opened is not None and ("opened here" in message or "after its key" in message):
-                mark = opened
-            return Finding("NPA002", path, _point(mark), message, hint)
-    return Finding(
-        "NPA002",
-        path,
-        _point(mark),
-        "not YAML from here on",
-        "compare with a file beside it; keys end in `: `, lists begin with `- `",
-    )
+    _, message, hint = next(each for each in _PLAIN if re.search(each[0], words, re.DOTALL))
+    if message.startswith(("a `[`", "a `{`")) and container is not None:
+        mark = container
+    elif opened is not None and ("opened here" in message or "after its key" in message):
+        mark = opened
+    return Finding("NPA002", path, _point(mark), message, hint)
 
 
 def blame_forgotten_colon(fault: Finding, text: str) -> Finding:

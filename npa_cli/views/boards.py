@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Board
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
 from npa_cli.views.field import item_of
-from npa_cli.views.own_words import in_own_words
+from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import BOARD, placed_activities
-from npa_cli.views.table_of import table_of
+from npa_cli.views.table_of import fact_list, table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import listed, long_day, place_words, short_day
 
@@ -48,13 +48,11 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardsView:
+class BoardsView(InOwnWords):
     """The bodies asked for, in the plan's order; `whole` where that is all of them."""
 
     kind: ClassVar[str] = "boards"
 
-    plan: Plan
-    as_at: date
     seats: tuple[Seat, ...]
     whole: bool
 
@@ -63,24 +61,22 @@ class BoardsView:
         """Where the day is in the plan's period."""
         return period_note(self.plan, self.as_at)
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """All bodies as tables and the ladder of a dispute; those asked for by name, in full."""
-        return in_own_words(Document(tuple(_blocks(self))), self.plan.workplan)
+        return _all_in_tables(self) if self.whole else (block for seat in self.seats for block in _in_full(seat, self))
 
     def payload(self) -> dict[str, Any]:
-        """The bodies and the ladder as the public fields of JSON."""
+        ladder = self.plan.workplan.dispute_resolution
         return {
             "as_at": self.as_at,
             **self.period.payload(),
             "items": [_item(seat) for seat in self.seats],
             "dispute_resolution": [
-                {"number": each.number, "raised_with": list(each.raised_with), "text": each.text}
-                for each in self.plan.workplan.dispute_resolution
+                {"number": each.number, "raised_with": list(each.raised_with), "text": each.text} for each in ladder
             ],
         }
 
     def rows(self) -> Rows:
-        """The bodies as columns and rows for CSV."""
         return Rows(_FIELDS, [_item(seat) for seat in self.seats])
 
 
@@ -122,11 +118,7 @@ def _named_in(board: Board, plan: Plan) -> Iterator[tuple[str, str]]:
         yield from dict.fromkeys((item, where) for item, where, words in places if words and pattern.search(words))
 
 
-def _blocks(view: BoardsView) -> Iterator[Block]:
-    if not view.whole:
-        for seat in view.seats:
-            yield from _in_full(seat, view)
-        return
+def _all_in_tables(view: BoardsView) -> Iterator[Block]:
     governing = tuple(seat for seat in view.seats if seat.board.kind != "scrutiny")
     scrutiny = tuple(seat for seat in view.seats if seat.board.kind == "scrutiny")
     steps = view.plan.workplan.dispute_resolution
@@ -197,7 +189,7 @@ def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
     board = seat.board
     yield Heading(1, f"{board.code}  {board.name}", beside=f"as at {long_day(view.as_at)}")
     yield from view.period.blocks()
-    rows = (
+    yield fact_list(
         ("Kind", _KINDS[board.kind]),
         ("Level", board.level),
         ("Purpose", "\n".join(board.purpose)),
@@ -213,7 +205,6 @@ def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
         ("Note", board.note),
         ("Source", place_words(board.source)),
     )
-    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
     yield from seat_blocks(seat)
 
 

@@ -78,8 +78,8 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
             uid = f"{plan.workplan.id}-{board.code}-{turn}"
             events.append(Event(uid, day, f"{board.name} meets", board.meets or ""))
     in_order = tuple(sorted(events, key=lambda each: (each.day, each.uid)))
-    words, note = period_note(plan, as_at, selected).words, nothing_reported(selected)
-    notes = (*((words,) if words else ()), *((note.text,) if note else ()))
+    words = period_note(plan, as_at, selected).words
+    notes = (*((words,) if words else ()), *(each.text for each in nothing_reported(selected)))
     return CalendarView(plan.workplan.title, as_at, in_order, undated, notes)
 
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.differences.compare import in_order
 from npa_cli.differences.things import Key
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Text
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
@@ -20,6 +20,7 @@ from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
 from npa_cli.views.tell_changes import Side
 from npa_cli.views.told_change import MARKS_WORDS, Sort, Told
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted, listed, long_day, rating_heading
 
 _COUNTED: Final[Mapping[Sort, tuple[str, str]]] = {
@@ -50,7 +51,7 @@ class Turn(NamedTuple):
 
 
 @dataclass(frozen=True)
-class DifferencesView:
+class DifferencesView(InBlocks):
     """Two versions of a plan, both as at the start of one day, and what is different.
 
     `laid_out` are files that have another layout, order or name and say the same. `unread` are the parts that can't be
@@ -116,12 +117,8 @@ class DifferencesView:
         files = counted(len(self.laid_out), "file")
         return f"{said}; {files} only laid out anew" if self.laid_out and not self.within else said
 
-    def document(self) -> Document:
-        """The counts, then each item with what changed in it, by priority; at the end the ratings."""
-        return Document(tuple(self._blocks()))
-
     def payload(self) -> dict[str, Any]:
-        """The differences as the public fields of JSON: in words, and each field as it was and is."""
+        """The differences in words, and each field as it was and is."""
         return {
             "as_at": self.as_at,
             **self.period.payload(),
@@ -156,7 +153,8 @@ class DifferencesView:
             ],
         }
 
-    def _blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
+        """The counts, then each item with what changed in it, by priority; at the end the ratings."""
         yield Heading(1, "What is different", beside=f"as at {long_day(self.as_at)}")
         yield from self.period.blocks()
         yield Paragraph(self.counts[:1].upper() + self.counts[1:] + ".", "strong")

@@ -38,23 +38,28 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class SqlTable(Generic[Thing]):
-    """One kind of thing: its name as a table, its name for many in `npa list` and the dataset, what a row of it is, its
-    fields, and the things that are its rows.
+    """One kind of thing: its name as a table, what a row of it is, its fields, and the things that are its rows.
 
-    `shown` names the fields that people look for, `items` those that hold ids of items of the plan, and `owners` those
-    that hold codes of partners, each with blanks between them; `statuses` are those that such a thing can have. What
-    shows nothing is not listed by itself.
+    `many` is what several are called in `npa list` and the dataset, where that is more than the name with an s. `shown`
+    names the fields that people look for, `items` those that hold ids of items of the plan, and `owners` those that
+    hold codes of partners, each with blanks between them; `statuses` are those that such a thing can have. What shows
+    nothing is not listed by itself.
     """
 
     name: str
-    plural: str
     about: str
     fields: Fields[Thing]
     things: Callable[[Everything], Iterable[Thing]]
+    many: str = ""
     shown: str = ""
     items: str = ""
     owners: str = ""
     statuses: tuple[str, ...] = ()
+
+    @property
+    def plural(self) -> str:
+        """What several are called."""
+        return self.many or f"{self.name}s"
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:

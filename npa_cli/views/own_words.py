@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, Document, FactList, Grid, Heading, Paragraph, Table
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, DataSheet, Document, FactList, Grid, Heading, Paragraph, Table
+from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel, Workplan
+from npa_cli.views.view import InBlocks
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
 _HEADINGS: Final[dict[str, tuple[str, bool]]] = {
@@ -25,6 +28,18 @@ _HEADINGS: Final[dict[str, tuple[str, bool]]] = {
     "Leads": ("leads", False),
     "Measure": ("measure", False),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class InOwnWords(InBlocks):
+    """A view of one plan on a day, whose headings are in the plan's own words."""
+
+    plan: Plan
+    as_at: date
+
+    def document(self) -> Document:
+        """The blocks as one document, in those words."""
+        return in_own_words(InBlocks.document(self), self.plan.workplan)
 
 
 def in_own_words(document: Document, workplan: Workplan) -> Document:
@@ -58,11 +73,9 @@ def _by_words(names: Mapping[ItemLevel, str]) -> dict[str, str]:
 def _objective_names(workplan: Workplan) -> Mapping[str, str]:
     """The plan's own word for its objectives, where it has another: one of its levels may be called objective."""
     kinds = tuple(dict.fromkeys(each.kind for each in workplan.objectives))
-    return (
-        {}
-        if kinds in ((), ("objective",))
-        else {"objective": " or ".join(kinds), "objectives": objectives_of(workplan)}
-    )
+    if kinds in ((), ("objective",)):
+        return {}
+    return {"objective": " or ".join(kinds), "objectives": objectives_of(workplan)}
 
 
 def printed(words: str) -> str:
@@ -91,7 +104,9 @@ def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> Data
 def _block(block: Block, names: Mapping[str, str]) -> Block:
     match block:
         case Table():
-            return block._replace(columns=tuple(_column(column, names) for column in block.columns))
+            return block._replace(
+                columns=tuple(each._replace(heading=_word(each.heading, names)) for each in block.columns)
+            )
         case Grid():
             coarser = _block(block.coarser, names) if block.coarser is not None else None
             assert coarser is None or isinstance(coarser, Grid)
@@ -106,10 +121,6 @@ def _block(block: Block, names: Mapping[str, str]) -> Block:
             return block
 
 
-def _column(column: Column, names: Mapping[str, str]) -> Column:
-    return column._replace(heading=_word(column.heading, names))
-
-
 def _word(heading: str, names: Mapping[str, str]) -> str:
     if heading not in _HEADINGS:
         return heading
@@ -122,8 +133,5 @@ def _word(heading: str, names: Mapping[str, str]) -> str:
 
 def many_of(word: str) -> str:
     """A heading for things of this name: `Key priorities`."""
-    return _plural(word[0].upper() + word[1:])
-
-
-def _plural(word: str) -> str:
-    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+    heading = word[0].upper() + word[1:]
+    return f"{heading[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{heading}s"

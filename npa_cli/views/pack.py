@@ -24,9 +24,8 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Round
-from npa_cli.views.own_number import number_of
 from npa_cli.views.report_words import report_lines
-from npa_cli.views.wording import counted, listed, short_day, when_due
+from npa_cli.views.wording import counted, listed, number_of, short_day, when_due
 
 _HOW: Final = (
     "Write in the white cells; the grey ones are the plan's own words. If nothing has changed, choose No change. What "
@@ -115,7 +114,7 @@ def _rows(
     fixed = {
         "id": commitment.id,
         "words": commitment.words,
-        "number": number_of(each) or "",
+        "number": number_of(each),
         "lead": listed(each.led_by) if posts.intersection(each.led_by) else "",
         "signed": _when(commitment.deliverable.timeframe, when_due(signed, signed.due) if signed else ""),
         "approved": _when(commitment.timeframe, when_due(reading, each.facts.baseline)) if moved else "",

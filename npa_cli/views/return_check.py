@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.base import read_day
 from npa_cli.model.located import Located
 from npa_cli.model.pack import BY_FIELD, Column, columns_of
@@ -20,13 +20,14 @@ from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.report_words import not_counting_words
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted, listed, with_days
 
 _TYPED: Final = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnCheck:
+class ReturnCheck(InBlocks):
     """A return's state: what must be corrected, what is worth a second look, and what it does not mention."""
 
     kind: ClassVar[str] = "return_check"
@@ -47,12 +48,33 @@ class ReturnCheck:
     """Of what its entries that do not count yet are about, the first day on which they do."""
     is_form: bool = False  # it came as a workbook
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The state in sentences, the worst first."""
-        return Document(tuple(_blocks(self)))
+        yield Heading(1, f"{self.partner or 'This return'}, {self.period or 'no period given'}")
+        yield Paragraph(f"{counted(self.answered, 'deliverable').capitalize()} reported on{_of_expected(self)}.")
+        if self.to_come:
+            yield Paragraph(f"Written, and {not_counting_words(self.to_come, self.as_at)}")
+        if self.to_mend:
+            yield Paragraph("This has to be corrected:", "bad")
+            yield Bullets(tuple(Text(each) for each in self.to_mend))
+        if self.to_consider:
+            yield Paragraph("Worth a second look:", "warn")
+            yield Bullets(tuple(Text(each) for each in self.to_consider))
+        if self.blank:
+            yield Paragraph(
+                f"Still blank, so shown as not reported: {listed(self.blank)}. "
+                + ("Choose No change for" if self.is_form else "Write under no_change")
+                + " what is as it was last reported."
+            )
+        if self.not_mentioned:
+            yield Paragraph(f"Expected for this {self.noun} and not mentioned: {listed(self.not_mentioned)}.")
+        if self.ignored:
+            yield Paragraph("Found, and silenced by a comment in the file:")
+            yield Bullets(tuple(Text(each) for each in self.ignored))
+        if not (self.to_mend or self.to_consider or self.blank or self.not_mentioned or self.ignored):
+            yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
 
     def payload(self) -> dict[str, Any]:
-        """The state as the public fields of JSON."""
         return {
             "partner": self.partner,
             "period": self.period,
@@ -126,32 +148,6 @@ def build_return_check(
         to_come=to_come,
         is_form=is_form,
     )
-
-
-def _blocks(check: ReturnCheck) -> Iterator[Block]:
-    yield Heading(1, f"{check.partner or 'This return'}, {check.period or 'no period given'}")
-    yield Paragraph(f"{counted(check.answered, 'deliverable').capitalize()} reported on{_of_expected(check)}.")
-    if check.to_come:
-        yield Paragraph(f"Written, and {not_counting_words(check.to_come, check.as_at)}")
-    if check.to_mend:
-        yield Paragraph("This has to be corrected:", "bad")
-        yield Bullets(tuple(Text(each) for each in check.to_mend))
-    if check.to_consider:
-        yield Paragraph("Worth a second look:", "warn")
-        yield Bullets(tuple(Text(each) for each in check.to_consider))
-    if check.blank:
-        yield Paragraph(
-            f"Still blank, so shown as not reported: {listed(check.blank)}. "
-            + ("Choose No change for" if check.is_form else "Write under no_change")
-            + " what is as it was last reported."
-        )
-    if check.not_mentioned:
-        yield Paragraph(f"Expected for this {check.noun} and not mentioned: {listed(check.not_mentioned)}.")
-    if check.ignored:
-        yield Paragraph("Found, and silenced by a comment in the file:")
-        yield Bullets(tuple(Text(each) for each in check.ignored))
-    if not (check.to_mend or check.to_consider or check.blank or check.not_mentioned or check.ignored):
-        yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
 
 
 def _of_expected(check: ReturnCheck) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
@@ -19,6 +19,7 @@ from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
+from npa_cli.views.table_of import fact_list
 from npa_cli.views.wording import counted, listed, long_day, place_words
 
 
@@ -59,9 +60,9 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: Hi
     groups = tuple(each.code for each in plan.partners if partner.code in each.members)
     home = plan.workplan.id
     own = tuple(each for each in partner.inferred if each not in ("predecessors", "successors"))
-    rows = [
+    yield fact_list(
         ("Kind", partner.kind),
-        ("Part of", partner.part_of or ""),
+        ("Part of", partner.part_of),
         ("Its teams and posts", listed(tuple(each.code for each in plan.partners if each.part_of == partner.code))),
         ("Party", "to the plan" if partner.party else ""),
         ("Members", listed(partner.members)),
@@ -72,13 +73,12 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: Hi
         ("Took over from", "\n".join(_step(each, home) for each in history.before)),
         ("Taken over by", "\n".join(_step(each, home) for each in history.after)),
         ("Also in", listed(tuple(each.plan for each in history.elsewhere))),
-        ("Role", partner.role or ""),
+        ("Role", partner.role),
         ("Our reading", listed(own)),
-        ("Note", partner.note or ""),
+        ("Note", partner.note),
         ("Source", place_words(partner.source)),
         ("Leads", counted(len(led), "deliverable")),
-    ]
-    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    )
     if partner.responsibilities:
         yield Heading(2, "Responsibilities")
         yield Bullets(tuple(Text(each) for each in partner.responsibilities))
@@ -87,9 +87,7 @@ def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: Hi
 def _led(led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[Block]:
     if led:
         yield deliverable_table(led, Shown(as_at, reported=any(each.reports for each in led)))
-        note = nothing_reported(led)
-        if note:
-            yield note
+        yield from nothing_reported(led)
     elif history.elsewhere:
         yield Paragraph(_where_to_look(history.elsewhere), "quiet")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-from npa_cli.document.blocks import Document
+from npa_cli.document.blocks import Block, Document
 
 
 class Rows(NamedTuple):
@@ -50,3 +51,17 @@ class SetView(DocumentView, Protocol):
     @classmethod
     def of_plans(cls, answers: Sequence[tuple[str, Any]]) -> Document:
         """What the plans say together: each plan's id, with its answer of this class."""
+
+
+class InBlocks(ABC):
+    """What a view whose document is written block by block has in common with the others."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def blocks(self) -> Iterator[Block]:
+        """What it says, in reading order."""
+
+    def document(self) -> Document:
+        """The blocks as one document."""
+        return Document(tuple(self.blocks()))

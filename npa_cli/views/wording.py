@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.base import Place
@@ -16,9 +16,6 @@ from npa_cli.progress.rating import SYMBOLS, WORDS, Rated
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
 from npa_cli.timeframe import Reading
 from npa_cli.timeframe.financial_year import MONTH_NAMES
-
-if TYPE_CHECKING:  # a plan without returns does not load their model
-    pass
 
 _TONES: Final[dict[Rating, Tone]] = {
     "complete": "done",
@@ -104,6 +101,11 @@ def listed(words: tuple[str, ...], *, last: str = "and") -> str:
 def place_words(place: Place | None) -> str:
     """Where words stand in a source: `agreement, line 55`; nothing if that is not held."""
     return f"{place.document}, line {place.line}" if place is not None else ""
+
+
+def number_of(assessed: Assessed) -> str:
+    """The plan's own number of a deliverable, or of its activity where it has none; empty if neither has one."""
+    return assessed.commitment.deliverable.number or assessed.commitment.activity.number or ""
 
 
 def when_due(reading: Reading | None, due: date | None) -> str:

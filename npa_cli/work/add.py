@@ -6,16 +6,16 @@ import os
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from npa_cli.edit import append_item, set_value
+from npa_cli.edit import Value, append_item, set_value
 from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.select import read_id
 from npa_cli.store.plan_files import files_on_disk
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.entry_files import place_of, priority_file
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import own_typed
-from npa_cli.work.priority_file import file_of, place_of
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
@@ -29,11 +29,12 @@ def new_priority(session: Session, title: str, *, statement: str, measure: str |
     """A file of its own for a priority that nothing hangs from yet."""
     used = _used_ids(session)
     number = used.next_number("")
-    entry: dict[str, Any] = {"id": f"P{number}", "title": title, "statement": statement, "measure": measure}
+    item = f"P{number}"
+    said = {"id": item, "title": title, "statement": statement, "measure": measure}
+    given: dict[str, Value] = {key: value for key, value in said.items() if value is not None}
     name = priority_name(number, title)
-    given = {key: value for key, value in entry.items() if value is not None}
     return Revision(
-        name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=f"P{number}", notices=used.notices
+        name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=item, notices=used.notices
     )
 
 
@@ -55,7 +56,7 @@ def new_activity(
     priority = read_id(session.plan, under)
     if "." in priority:
         raise UsageFault(f"an activity hangs from a priority, such as {priority.split('.')[0]}")
-    name, data = file_of(session, priority)
+    name, data = priority_file(session, priority)
     used = _used_ids(session)
     activity_id = f"{priority}.{used.next_number(priority)}"
     entry = {
@@ -89,7 +90,7 @@ def new_deliverable(
     if activity.count(".") != 1:
         first = session.first_under(activity.split(".", maxsplit=1)[0])
         raise UsageFault(f"a deliverable hangs from an activity, such as {first.activity.id}")
-    name, data = file_of(session, activity.split(".", maxsplit=1)[0])
+    name, data = priority_file(session, activity.split(".", maxsplit=1)[0])
     used = _used_ids(session)
     item = f"{activity}.{used.next_number(activity)}"
     entry = {**_deliverable(session, item, text, timeframe), **_leads(session, leads)}
@@ -111,7 +112,7 @@ class _UsedIds(NamedTuple):
     """The ids that are used or ever were, and a notice where git can't say which were deleted."""
 
     ids: frozenset[str]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def next_number(self, under: str) -> int:
         """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
@@ -122,7 +123,7 @@ class _UsedIds(NamedTuple):
 
 def _used_ids(session: Session) -> _UsedIds:
     """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
-    root = session.loaded.source.root
+    root = session.root
     known = set(ids_in(raw for kind, _, raw in files_on_disk(root) if kind == "priority" and isinstance(raw, bytes)))
     known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
     known.update(each.item for each in session.plan.changes)
@@ -131,7 +132,7 @@ def _used_ids(session: Session) -> _UsedIds:
     except NoHistoryError as why:
         former, lacking = frozenset(), f"{why}; {why.mend}"
     words = f"ids used before and since deleted are not known: {lacking}"
-    return _UsedIds(former | known, (Notice("ids_not_known", words),) if lacking else ())
+    return _UsedIds(former | known, (words,) if lacking else ())
 
 
 def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
@@ -146,11 +147,10 @@ def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | No
     return next((at for at, names in enumerate(named) if wanted.casefold() in names), None)
 
 
-def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[Notice, ...]) -> Revision:
-    return Revision(name, lambda raw: _appended(name, raw, at, entry), adds=adds, notices=notices)
+def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[str, ...]) -> Revision:
+    def appended(raw: bytes) -> bytes:
+        if at == ("themes",) and not (data_of(name, raw) or {}).get("themes"):
+            raw = set_value(raw, at, [])
+        return append_item(raw, at, entry)
 
-
-def _appended(name: str, raw: bytes, at: KeyPath, entry: dict[str, Any]) -> bytes:
-    if at == ("themes",):
-        raw = set_value(raw, at, []) if not (data_of(name, raw) or {}).get("themes") else raw
-    return append_item(raw, at, entry)
+    return Revision(name, appended, adds=adds, notices=notices)

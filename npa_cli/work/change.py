@@ -12,7 +12,7 @@ from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
 from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.entry_files import added, file_of, next_id
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
@@ -100,7 +100,7 @@ def _shown(to: object) -> str:
     return ", ".join(map(str, to)) if isinstance(to, list | tuple) else f"`{to}`"
 
 
-def _others_open(session: Session, item: str, field: str, beside: str | None = None) -> tuple[Notice, ...]:
+def _others_open(session: Session, item: str, field: str, beside: str | None = None) -> tuple[str, ...]:
     """A notice where other changes to the same field of the same item wait for a decision."""
     waiting = [
         each.id
@@ -110,7 +110,7 @@ def _others_open(session: Session, item: str, field: str, beside: str | None = N
     if not waiting:
         return ()
     words = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} proposed too for the {field} of {item}"
-    return (Notice("undecided", f"{words}: decide or withdraw what is not wanted"),)
+    return (f"{words}: decide or withdraw what is not wanted",)
 
 
 def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> str | list[str]:

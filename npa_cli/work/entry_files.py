@@ -1,4 +1,4 @@
-"""The file that an entry of a list of the plan stands in or is to stand in, and the id that a new one is given.
+"""Where in the plan's files an entry or an item stands or is to stand, and the id that a new entry is given.
 
 Changes and the entries of registers stand in one list, such as `changes.yaml`, or each in a file of its own. A new one
 goes where those of its kind are.
@@ -17,17 +17,18 @@ from npa_cli.history.earlier import ids_in, ids_that_begin, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository, top_of
 from npa_cli.model.file_name import entry_name
 from npa_cli.model.finding import KeyPath
+from npa_cli.progress.unknown_name import UnknownNameError
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_files import files_on_disk, find_files
-from npa_cli.work.faults import Notice
-from npa_cli.work.revise import Revision, data_of
+from npa_cli.work.revise import Revision, data_of, refuse_unsound
 from npa_cli.work.session import Session
 
 _DATED: Final = re.compile(r"([A-Z]+-\d{4}-\d{2})-(\d+)")  # a decision's, where it has its month
 
 
 def added(
-    session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[Notice, ...] = ()
+    session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[str, ...] = ()
 ) -> Revision:
     """The edit that adds an entry with an id: to the file of all its kind, or as a file of its own where others are.
 
@@ -35,7 +36,7 @@ def added(
     """
     new = str(entry["id"])
     kind = kind_of(of_all) or ""
-    if any(each.name != of_all for each in find_files(session.loaded.source.root, (kind,))):
+    if any(each.name != of_all for each in find_files(session.root, (kind,))):
         name = entry_name(of_all, new)
         return Revision(
             name, lambda raw: appended(name, raw, entry), must_be_new=True, adds=new, notices=notices, about=new
@@ -61,7 +62,7 @@ def file_of(session: Session, of_all: str, entry: str) -> str:
     )
 
 
-def next_id(session: Session, of_all: str, start: str, day: date | str | None = None) -> tuple[str, tuple[Notice, ...]]:
+def next_id(session: Session, of_all: str, start: str, day: date | str | None = None) -> tuple[str, tuple[str, ...]]:
     """The id after the highest of a kind that any file has, or any version of one on any branch or tag ever had.
 
     Where ids have a month, it is the next of the month of `day`. A notice says why git can't tell, where it can't.
@@ -76,8 +77,8 @@ def next_id(session: Session, of_all: str, start: str, day: date | str | None = 
     return (f"{start}{following:03d}" if start.endswith("-") else f"{start}{following}"), notices
 
 
-def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[Notice, ...]]:
-    root, kind, ids = session.loaded.source.root, kind_of(of_all), ids_that_begin(start)
+def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    root, kind, ids = session.root, kind_of(of_all), ids_that_begin(start)
     now = ids_in((raw for each, _, raw in files_on_disk(root) if each == kind and isinstance(raw, bytes)), ids)
     if top_of(root.resolve()) is None:
         return now, ()
@@ -86,5 +87,19 @@ def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tu
         former, lacking = used_ids(find_repository(root, os.environ), places, ids)
     except NoHistoryError as why:
         former, lacking = frozenset(), f"{why}; {why.mend}"
-    words = f"ids of {kind} on other branches are not known: {lacking}"
-    return now | former, (Notice("ids_not_known", words),) if lacking else ()
+    return now | former, (f"ids of {kind} on other branches are not known: {lacking}",) if lacking else ()
+
+
+def priority_file(session: Session, priority: str) -> tuple[str, Any]:
+    """The name and the data of a priority's file. Raises UsageFault if it can't be edited, and UnknownNameError."""
+    for file in session.loaded.source.files:
+        document = file.document
+        if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
+            refuse_unsound(session.root, document.path, document.raw)
+            return document.path, document.data
+    raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
+
+
+def place_of(data: Any, item: str) -> KeyPath:
+    """The key path to an item of a priority file that has it."""
+    return next(each.at for each in items_in("", data) if each.id == item)

@@ -103,11 +103,11 @@ def _ask_each(
     """Each plan's answer, in order. What many plans would keep of each file pushes out all else, so nothing is kept."""
     with _nothing_kept() if len(plans) > _KEPT else nullcontext():
         if engine == "dask":
-            yield from _on_a_cluster(ask, plans, scheduler)
+            yield from _on_a_cluster(partial(_ask_and_clear_up, ask), plans, scheduler)
         elif (jobs or os.cpu_count() or 1) > 1 and len(plans) > (0 if jobs else _FEW):
-            yield from _on_every_core(ask, plans, jobs or os.cpu_count() or 1)
+            yield from _on_every_core(partial(_ask_and_clear_up, ask), plans, jobs or os.cpu_count() or 1)
         else:
-            yield from map(ask, plans)
+            yield from map(ask if len(plans) <= _FEW else partial(_ask_and_clear_up, ask), plans)
 
 
 @contextmanager
@@ -128,7 +128,6 @@ def ask_one(
     path: str, *, job: Job, as_at: date, period: str | None = None, heard_today: date | None = None
 ) -> EstateRow:
     """One plan's answer; what goes wrong with it is its answer. Any engine can run it: it needs only the path."""
-    gc.disable()
     hold_for(main_of_family(path))  # a thousand plans of one folder look at one another's ids
     try:
         day = as_at if period is None else _day_after(path, period)
@@ -137,6 +136,13 @@ def ask_one(
         return EstateRow(path, "", "", {}, str(fault))
     except Exception as error:  # noqa: BLE001  # a fault of npa's own in one plan is no reason to lose the others
         return EstateRow(path, "", "", {}, f"npa could not read it ({type(error).__name__})")
+
+
+def _ask_and_clear_up(ask: Callable[[str], EstateRow], path: str) -> EstateRow:
+    """One of many plans' answers, and the memory it took free again; it is looked for once, not on the way."""
+    gc.disable()
+    try:
+        return ask(path)
     finally:
         gc.enable()
         gc.collect(0)

@@ -104,17 +104,12 @@ def refuse_second_plan(folder: Path) -> None:
         )
 
 
-def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[NewFile, ...]:
-    """Write the plan's files to a folder, all of them or none; in a dry run none.
-
-    Raises UsageFault if the folder holds a plan or one of these files already, and UnwritableError: nothing is
-    written then.
-    """
-    return write_new_plan(folder, new.id, files_of(new), dry_run=dry_run)
-
-
 def write_new_plan(folder: Path, plan_id: str, files: Mapping[str, bytes], *, dry_run: bool) -> tuple[NewFile, ...]:
-    """Write the files of a plan that is not there yet, as `start_plan` does; `workplan.yaml` is to be the last."""
+    """Write the files of a plan that is not there yet, all of them or none; in a dry run none.
+
+    `workplan.yaml` is to be the last. Raises UsageFault if the folder holds a plan or one of these files already, and
+    UnwritableError: nothing is written then.
+    """
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(writing(folder.as_posix()))

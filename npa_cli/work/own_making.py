@@ -7,14 +7,17 @@ in both. What is not known to be npa's is taken to be somebody else's.
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from calendar import month_abbr, month_name
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile, ZipFile
 
 from npa_cli.store.database import APPLICATION
-from npa_cli.work.paper_words import LARGEST, is_paper
 
 _MARKS: Final[Mapping[str, tuple[bytes, ...]]] = {  # any one of them, anywhere in the file
     "json": (b'{\n  "schema_version": 1,\n  "kind": "', b'\n  "title": "npa ', b'"npa report '),
@@ -35,6 +38,7 @@ _MONTHS: Final = frozenset(
     word for month in range(1, 13) for word in (month_name[month].lower(), month_abbr[month].lower())
 )
 _FEWEST: Final = 3  # words of a line by which a file is known
+LARGEST: Final = 64 * 1024 * 1024  # bytes of a paper, or of what is packed in one
 
 
 def is_own_making(target: Path, new: bytes, form: str) -> bool:
@@ -71,3 +75,50 @@ def _telling_lines(text: str) -> set[tuple[str, ...]]:
     """The words of each line, without numbers and months, where there are enough of them to know it by."""
     lines = (tuple(word for word in _WORD.findall(line) if word.lower() not in _MONTHS) for line in text.splitlines())
     return {words for words in lines if len(words) >= _FEWEST}
+
+
+def is_paper(raw: bytes) -> bool:
+    """Whether these bytes say of themselves that they are a paper of `npa report`."""
+    return re.search(r"\bCommand\b\W{1,14}npa report ", words_of(raw)) is not None
+
+
+def words_of(raw: bytes) -> str:
+    """The words of a paper in any of its formats, each piece on a line of its own."""
+    if raw.startswith(b"PK"):
+        return "\n".join(_unpacked(raw))
+    text = raw.decode("utf-8", "replace")
+    if text.lstrip().startswith("{"):
+        return _from_json(text)
+    if "<html" in text[:2000].lower():
+        return _without_tags(text)
+    return re.sub(r"[*\\]", "", text)  # markdown's own marks
+
+
+def _unpacked(raw: bytes) -> list[str]:
+    found: list[str] = []
+    try:
+        with ZipFile(BytesIO(raw)) as package:
+            for entry in package.infolist():
+                if entry.filename.endswith(".xml") and entry.file_size < LARGEST:
+                    found.append(_without_tags(package.read(entry).decode("utf-8", "replace")))
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError):
+        return []
+    return found
+
+
+def _without_tags(markup: str) -> str:
+    """Markup without its tags: a new line where a block, cell or paragraph ends, nothing within running words."""
+    inline = re.sub(
+        r"</?(?:w:r|w:rPr|w:t|text:span|text:s|w:rStyle)\b[^>]*>", "", re.sub(r"<text:s\b[^>]*/>", " ", markup)
+    )
+    return html.unescape(re.sub(r"<[^>]*>", "\n", inline))
+
+
+def _from_json(text: str) -> str:
+    try:
+        held = json.loads(text)
+        made = held.get("made") or held["notes"][0]["made"]
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return ""
+    names = {"command": "Command", "files": "Files", "commit": "Commit", "npa": "npa"}
+    return "\n".join(f"{name}: {made.get(key, '')}" for key, name in names.items()) if isinstance(made, dict) else ""

@@ -13,9 +13,9 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.written_number import plain_number
 from npa_cli.progress.conditions import unknown_field
 from npa_cli.progress.select import read_id
+from npa_cli.work.entry_files import place_of, priority_file
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.priority_file import file_of, place_of
-from npa_cli.work.read_answer import UnclearAnswerError, read_answer
+from npa_cli.work.read_pack import UnclearAnswerError, read_answer
 from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
 
@@ -45,7 +45,7 @@ def own_revision(session: Session, what: str, typed: Sequence[str]) -> Revision:
     item = read_id(session.plan, what)
     level: OwnLevel = ("priority", "activity", "deliverable")[item.count(".")]
     said = own_typed(session.plan, typed, level)
-    name, data = file_of(session, item.partition(".")[0])
+    name, data = priority_file(session, item.partition(".")[0])
     at = place_of(data, item)
 
     def changed(raw: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 
 from npa_cli.edit import EditRefusedError
 from npa_cli.edit.mend import apply_fixes
-from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.fix import Fix
 from npa_cli.rules.selection import Selection
 from npa_cli.rules.suspicious_characters import show_hidden
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, hold_folder
-from npa_cli.work.check import check_given, within
+from npa_cli.work.check import check_given, fixes_in, within
 from npa_cli.work.faults import refuse_bundled
 from npa_cli.work.revise import difference, written_or_why
 from npa_cli.work.session import shown_path
@@ -84,7 +84,7 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
         if paths:
             found = within(root, found, paths)
         changed = False
-        for name, fixes in _fixes(each.finding for each in found).items():
+        for name, fixes in fixes_in(each.finding for each in found).items():
             raw = files[name]
             if isinstance(raw, Finding):
                 continue
@@ -94,15 +94,6 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
         if not changed:
             break
     return repairs
-
-
-def _fixes(findings: Iterable[Finding]) -> dict[str, dict[KeyPath, Fix]]:
-    """The fix at each place of each file; of two at one place, the first: the other is looked at in the next round."""
-    fixes: dict[str, dict[KeyPath, Fix]] = {}
-    for each in findings:
-        if each.fix is not None and not isinstance(each.at, Point):
-            fixes.setdefault(each.path, {}).setdefault(each.at, each.fix)
-    return fixes
 
 
 def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 from npa_cli.edit.canonical.format_file import canonical_form
 from npa_cli.model.own_field import OWNING
 from npa_cli.render.safe_text import safe_line
-from npa_cli.rules.plain_data import values_under
+from npa_cli.rules.plain_data import mapping_under
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import Change, hold_folder, read_file, replace_files
 from npa_cli.store.unwritable import TryAgainError
 from npa_cli.work.check import faults_of
-from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
+from npa_cli.work.faults import UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
 
 
@@ -31,7 +31,7 @@ class Revision:
     start: str = ""  # of a new file, after the line that names its schema
     must_be_new: bool = False
     adds: str = ""  # the id of what it adds to the plan
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     says: str = ""  # what is said of it in a few words when it is made
     about: str = ""  # the id of what it says something about: what `npa validate` finds there is told at once
 
@@ -65,7 +65,7 @@ def revise_together(session: Session, revisions: Sequence[Revision], *, dry_run:
 
     From reading to writing the plan's folder is locked, so that of two writers at once neither loses anything.
     """
-    root = session.loaded.source.root
+    root = session.root
     refuse_bundled(session.bundled)
     with nullcontext() if dry_run else hold_folder(root):
         changes = {each.name: _worked_out(root, each) for each in revisions}
@@ -128,8 +128,8 @@ def _own_levels(root: Path) -> list[object]:
     """What has fields of the plan's own, by its workplan.yaml."""
     raw = read_file(root / "workplan.yaml", within=root)
     document = read_yaml("workplan.yaml", raw)[0] if raw is not None else None
-    declared = values_under(document.data, "fields") if document is not None else ()
-    return [each.get("on") for each, _ in declared if isinstance(each, dict)]
+    declared = mapping_under(document.data, "fields") if document is not None else {}
+    return [each.get("on") for each in declared.values() if isinstance(each, dict)]
 
 
 def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:

@@ -15,7 +15,7 @@ from npa_cli.views.show import ShowView, show_item
 from npa_cli.views.show_partner import show_partner
 from npa_cli.views.show_thing import show_numbered, show_plan, show_thing
 from npa_cli.views.things import things_called, things_numbered
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 from npa_cli.work.sister_plans import item_of, plans_beside
 
@@ -24,7 +24,7 @@ class Shown(NamedTuple):
     """What was asked for, and what else has the name that was typed."""
 
     view: ShowView
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def is_another_plan(given: str, root: Path) -> bool:
@@ -95,9 +95,9 @@ def _numbered(session: Session, everything: Everything, numbered: Sequence[str],
     return show_item(session.plan, session.under(numbered[0]), numbered[0], session.as_at)
 
 
-def _also(names: Sequence[str], number: str = "") -> tuple[Notice, ...]:
+def _also(names: Sequence[str], number: str = "") -> tuple[str, ...]:
     """A notice of what else has the name, or in the plan's own numbering the number, that was typed."""
     if not names:
         return ()
     why = f"`{number}` is also the plan's own number of" if number else "there is also the board"
-    return (Notice("also_called", f"{why} {', '.join(names)}"),)
+    return (f"{why} {', '.join(names)}",)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from npa_cli import __version__
-from npa_cli.document.blocks import Table
-from npa_cli.model.finding import KeyPath
+from npa_cli.document.site import SiteFilter, SitePage
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
-from npa_cli.render.html.site import Filter, PageParts, SitePage, render_site
-from npa_cli.render.html.site_rows import RowParts
+from npa_cli.render.html.page import PageTemplate
+from npa_cli.render.html.site import render_site
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.house_template import read_template
-from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.own_words import in_prose
 from npa_cli.views.papers.foot import Provenance
-from npa_cli.views.site.over_all import over_all_document, rows_over_all
-from npa_cli.views.site.row import SiteRow, table_of_rows
-from npa_cli.views.site.site import Site, build_site
+from npa_cli.views.site.row import table_of_rows
+from npa_cli.views.site.site import Site, build_site, over_all_document, rows_over_all
 from npa_cli.views.wording import rating_heading
-from npa_cli.work.faults import Notice
 from npa_cli.work.papers import commit_of, typed_data
 from npa_cli.work.session import Session, shown_path
 from npa_cli.work.sister_plans import plans_beside
@@ -36,18 +33,18 @@ class MadeSite(NamedTuple):
     """The page of a plan, and what is to be told beside it."""
 
     site: Site
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def make_site(session: Session, audience: Audience = "internal", *, period: str | None = None) -> MadeSite:
-    """The page of the plan that is open, on its day; `period` is the quarter whose returns it tells of.
+    """The page of the plan that is open, on its day; `period` is the round whose returns it tells of.
 
     What is marked for a narrower audience is left out before anything is worked out, here and in the plans beside it;
     where anything may be, lines of files are not told, since they would show how much. Raises UsageFault.
     """
     plan, withheld = for_audience(session.plan, audience)
     beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
-    root = session.loaded.source.root
+    root = session.root
     commit, notices = commit_of(root)
     data = typed_data(session)
     named = ("--data", data) if data else ()
@@ -63,8 +60,8 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
         plan_words=named,
     )
     places = _places(session) if audience == "internal" else {}
-    quarter = session.reporting_round(period)
-    return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
+    reported = session.reporting_round(period)
+    return MadeSite(build_site(plan, reported, session.as_at, weave((plan, *beside)), made, places), notices)
 
 
 def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:
@@ -72,21 +69,17 @@ def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:
 
     `over_all` is the address of the page over this plan and others, where there is one.
     """
-    pages = [
-        PageParts(each.name, each.title, each.above, each.document, each.has_table, each.priority, each.partner)
-        for each in site.pages
-    ]
-    rated = {f"rating-{each}": f"#plan?rating={each}" for each in RATINGS}
-    return _rendered(
+    return render_site(
         site.plan.workplan.title,
         site.foot,
-        pages,
+        site.pages,
         _filters(site),
         site.table,
         site.rows,
+        _template(),
         version=version,
-        over_all=over_all,
-        elsewhere=rated,
+        links=((_OVER_ALL, over_all),) if over_all else (),
+        elsewhere={f"rating-{each}": f"#plan?rating={each}" for each in RATINGS},
     )
 
 
@@ -97,101 +90,53 @@ def page_over_all(sites: Sequence[Site], *, version: str = "") -> str:
     codes = sorted({code for each in rows for code in each.partners})
     plans = [each.plan.workplan for each in sites]
     filters = (
-        Filter("words", "Words"),
-        Filter("priority", "Plan", [(each.id, each.title) for each in plans]),
-        Filter("partner", "Partner", [(code, code) for code in codes]),
-        Filter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
-        Filter("since", "Changed since", kind="date"),
+        SiteFilter("words", "Words"),
+        SiteFilter("priority", "Plan", [(each.id, each.title) for each in plans]),
+        SiteFilter("partner", "Partner", [(code, code) for code in codes]),
+        SiteFilter("rating", "Rating", [(each, rating_heading(each)) for each in RATINGS if each in ratings]),
+        SiteFilter("since", "Changed since", kind="date"),
     )
-    page = PageParts("plan", _OVER_ALL, "", over_all_document(sites), True, "", "")
+    page = SitePage("plan", _OVER_ALL, over_all_document(sites), has_table=True)
     foot = " · ".join(dict.fromkeys(f"{each.plan.workplan.id}: {each.foot}" for each in sites))
     files = {each.id: f"{quote(each.id)}.html" for each in plans}
-    return _rendered(_OVER_ALL, foot, [page], filters, table_of_rows(rows), rows, version=version, elsewhere=files)
+    table, template = table_of_rows(rows), _template()
+    return render_site(_OVER_ALL, foot, [page], filters, table, rows, template, version=version, elsewhere=files)
 
 
-def _rendered(
-    title: str,
-    foot: str,
-    pages: Sequence[PageParts],
-    filters: Sequence[Filter],
-    table: Table,
-    rows: Iterable[SiteRow],
-    *,
-    version: str = "",
-    over_all: str = "",
-    elsewhere: Mapping[str, str] = {},
-) -> str:
-    return render_site(
-        SitePage(
-            title,
-            foot,
-            pages,
-            filters,
-            table,
-            [RowParts(each.id, _keys(each), each.also, each.more) for each in rows],
-            template=read_template("site.html"),
-            style=read_template("page.css") + read_template("site.css"),
-            script=read_template("page.js") + read_template("site.js"),
-            version=version,
-            links=((_OVER_ALL, over_all),) if over_all else (),
-            elsewhere=elsewhere,
-        )
-    )
+def _template() -> PageTemplate:
+    style = read_template("page.css") + read_template("site.css")
+    return PageTemplate(read_template("site.html"), style, read_template("page.js") + read_template("site.js"))
 
 
-def _keys(row: SiteRow) -> dict[str, Any]:
-    """What the script filters a row by."""
-    return {
-        "priority": row.priority,
-        "partners": row.partners,
-        "rating": row.rating,
-        "period": row.period,
-        "changed": row.changed.isoformat() if row.changed else "",
-    }
-
-
-def _filters(site: Site) -> tuple[Filter, ...]:
-    """What the one table may be narrowed by; of ratings and quarters, those that there are."""
+def _filters(site: Site) -> tuple[SiteFilter, ...]:
+    """What the one table may be narrowed by; of ratings and rounds, those that there are."""
     plan, ratings = site.plan, {each.rating for each in site.rows}
     priority = in_prose(plan.workplan, "priority", 1)
     return (
-        Filter("words", "Words"),
-        Filter(
+        SiteFilter("words", "Words"),
+        SiteFilter(
             "priority",
             priority[0].upper() + priority[1:],
             [(each.id, f"{each.id}  {each.title}") for each in plan.priorities],
         ),
-        Filter("partner", "Partner", [(each.code, each.code) for each in plan.partners]),
-        Filter(
+        SiteFilter("partner", "Partner", [(each.code, each.code) for each in plan.partners]),
+        SiteFilter(
             "rating",
             "Rating",
             [(each, rating_heading(each, plan.workplan.scale)) for each in RATINGS if each in ratings],
         ),
-        Filter("period", "Due in", [(each, each) for each in site.periods]),
-        Filter("since", "Changed since", kind="date"),
+        SiteFilter("period", "Due in", [(each, each) for each in site.periods]),
+        SiteFilter("since", "Changed since", kind="date"),
     )
 
 
 def _places(session: Session) -> dict[str, str]:
     """The file and the line of each deliverable, by its id."""
-    root = session.loaded.source.root
+    root = session.root
     return {
-        item: f"{shown_path(root, file.document.path)}:{file.document.locate(at).line}"
+        item.id: f"{shown_path(root, item.path)}:{file.document.locate((*item.at, 'id')).line}"
         for file in session.loaded.source.files
         if file.kind == "priority"
-        for item, at in _deliverables_in(file)
+        for item in items_in(file.document.path, file.document.data)
+        if item.level == "deliverable" and item.id is not None
     }
-
-
-def _deliverables_in(file: ReadFile) -> Iterator[tuple[str, KeyPath]]:
-    """Each id of a deliverable in a file of a priority, and the way to it. What has another shape is passed over."""
-    for first, theme in _listed(file.document.data, "themes"):
-        for second, activity in _listed(theme, "activities"):
-            for third, each in _listed(activity, "deliverables"):
-                if isinstance(each, dict) and isinstance(each.get("id"), str):
-                    yield each["id"], ("themes", first, "activities", second, "deliverables", third, "id")
-
-
-def _listed(data: Any, key: str) -> Iterator[tuple[int, Any]]:
-    held = data.get(key) if isinstance(data, dict) else None
-    return iter(enumerate(held if isinstance(held, list) else ()))

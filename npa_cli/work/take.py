@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from npa_cli.edit import scalar_text
-from npa_cli.intake.package import LARGEST, NotAWorkbookError
+from npa_cli.intake.package import LARGEST, NotAWorkbookError, is_draft
 from npa_cli.intake.workbook import read_workbook
 from npa_cli.model.pack import Identity, columns_of
 from npa_cli.model.pack_base import Base
@@ -29,12 +29,13 @@ from npa_cli.views.wording import with_days
 from npa_cli.work.check import new_errors
 from npa_cli.work.faults import UnsoundFileError, UsageFault
 from npa_cli.work.read_pack import identify, read_pack
-from npa_cli.work.return_place import return_place
+from npa_cli.work.return_file import return_place
 from npa_cli.work.revise import Revision, new_bytes, place_in_plan
 from npa_cli.work.session import Session
 from npa_cli.work.take_rows import Decisions, Rows, edited
 
 _NONE_WRONG: Final[Mapping[str, str]] = MappingProxyType({})
+_ENDINGS: Final = (".xlsx", ".ods")
 
 
 def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], decisions: Decisions) -> Decisions:
@@ -59,7 +60,7 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     """
     found = [_take_one(session, path, decisions) for path in files]
     after = {each.name: each.change.after for each in found if each.change is not None}
-    wrong = new_errors(session.loaded.source.root, after, session.as_at, session.plan.heard_today)
+    wrong = new_errors(session.root, after, session.as_at, session.plan.heard_today)
     found = [
         _take_one(session, path, decisions, wrong[each.name]) if each.name in wrong else each
         for path, each in zip(files, found, strict=True)
@@ -108,17 +109,17 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
                     "every cell that differs"
                 )
             base = _base_now(session, identity, quarter)
-        returned = read_pack(book, base, columns_of(session.plan.workplan))._replace(base=None if why_no_base else base)
+        returned = read_pack(book, base, columns_of(session.plan.workplan))
         name = return_place(session, identity.partner, quarter)
-        before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
-        rows = Rows(session, identity, quarter, returned.base, decisions, wrong)
+        before = read_file(place_in_plan(session.root, name), within=session.root)
+        rows = Rows(session, identity, quarter, None if why_no_base else base, decisions, wrong)
         for key, cells in returned.cells.items():
             rows.take(key, cells, base)
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
         notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
         given = session.plan.return_of(identity.partner, quarter)
         revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
-        after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
+        after = new_bytes(session.root, revision, before) if rows.entries else before
     except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
         return _One(_refused(path, str(error)))
     except OSError as error:
@@ -172,3 +173,27 @@ def _base_now(session: Session, identity: Identity, quarter: Round) -> Base:
     expected = expected_of(session.plan, identity.partner, quarter)
     pack = build_pack(session.plan, identity.partner, quarter, expected, made_on=session.as_at)
     return Base(identity, {row.key: row.fixed for row in pack.rows}, {row.key: row.answers for row in pack.rows})
+
+
+def files_sent(given: Sequence[Path]) -> Iterator[Path]:
+    """The files that were named, and all that came back into the folders that were, so that none is passed over.
+
+    Raises UsageFault if there is no workbook among them.
+    """
+    for path in given:
+        if path.is_dir():
+            inside = sorted(filter(_is_sent, path.iterdir()))
+            if not any(each.suffix.lower() in _ENDINGS for each in inside):
+                raise UsageFault(f"there is no workbook (.xlsx or .ods) in `{path.as_posix()}`")
+            yield from inside
+        elif path.exists():
+            yield path
+        else:
+            raise UsageFault(f"there is no file `{path.as_posix()}`")
+
+
+def _is_sent(path: Path) -> bool:
+    """Whether it may be an answer: no hidden file, none of an office program or the system, and no draft of npa's."""
+    if path.name.startswith((".", "~$")) or path.name.casefold() in ("thumbs.db", "desktop.ini"):
+        return False
+    return not is_draft(path)

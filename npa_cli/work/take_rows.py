@@ -20,7 +20,7 @@ from npa_cli.views.pack import answers_in
 from npa_cli.views.taken import Question
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
-from npa_cli.work.read_answer import UnclearAnswerError, read_answer
+from npa_cli.work.read_pack import UnclearAnswerError, read_answer
 from npa_cli.work.session import Session
 
 _EMPTY: Final = "leave the status of this row empty"

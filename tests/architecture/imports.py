@@ -30,6 +30,12 @@ def module_of(path: Path) -> str:
 
 
 MODULES = {module_of(path): path for path in FILES}
+NAMES = {path: path.relative_to(PACKAGE).as_posix() for path in FILES}
+
+
+def nodes_of(path: Path) -> Iterator[ast.AST]:
+    """All that a file of the package is made of."""
+    return ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
 def room_of(module: str) -> str:

@@ -7,27 +7,33 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
+from functools import cache
+from itertools import pairwise
 
 import pytest
 import typer
 
 from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
-from tests.architecture.imports import FILES, PACKAGE
+from tests.architecture.imports import NAMES, nodes_of
 
 FIRST_WORDS = "|".join(sorted({re.escape(name.split()[0]) for name in COMMANDS}))
 BEFORE_A_PLACEHOLDER = re.compile(rf"""(`npa |\bnpa (?:{FIRST_WORDS})(?: [\w.-]+)*[ =]["']?)$""")
+BLANK_IN_A_COMMAND = re.compile(rf"\bnpa (?:{FIRST_WORDS})\b[^`.;:]*…")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_no_command_is_put_together_by_hand(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.JoinedStr):
-            for before, after in zip(node.values, node.values[1:], strict=False):
-                if isinstance(before, ast.Constant) and isinstance(after, ast.FormattedValue):
-                    words = str(before.value)
-                    assert not BEFORE_A_PLACEHOLDER.search(words), f"{path.name}:{node.lineno}: proposed(…)"
+def test_no_command_is_put_together_by_hand_and_what_is_to_be_filled_in_has_a_name() -> None:
+    wrong = []
+    for path, name in NAMES.items():
+        for node in nodes_of(path):
+            place = f"{name}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.JoinedStr):
+                for before, after in pairwise(node.values):
+                    if isinstance(before, ast.Constant) and isinstance(after, ast.FormattedValue):
+                        wrong += [f"{place}: proposed(…)"] if BEFORE_A_PLACEHOLDER.search(str(before.value)) else []
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                wrong += [f"{place}: name what is missing: TEXT"] if BLANK_IN_A_COMMAND.search(node.value) else []
+    assert wrong == []
 
 
 @pytest.mark.parametrize("text", ["`npa ", "type: npa show ", "npa report partner ", "npa return new --partner '"])
@@ -40,7 +46,7 @@ def test_the_pattern_leaves_prose_alone(text: str) -> None:
     assert not BEFORE_A_PLACEHOLDER.search(text)
 
 
-BLANK_IN_A_COMMAND = re.compile(rf"\bnpa (?:{FIRST_WORDS})\b[^`.;:]*…")
+MAKERS = ("proposed", "proposed_here")
 SLOT = "X"  # what stands in a plan or was typed, as far as the code alone says
 
 
@@ -55,25 +61,19 @@ UNNAMED = {
 }
 
 
-def proposals(*makers: str) -> list[tuple[str, list[str]]]:
-    """Where each call of these functions stands, and its words as far as they stand in the code."""
+@cache
+def proposals() -> list[tuple[str, str, list[str]]]:
+    """Each call that makes a command: the function called, where the call stands, and its words as far as they are known."""
     found = []
-    for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in makers:
+    for path, name in NAMES.items():
+        for node in nodes_of(path):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
                 words = [
                     str(each.value) if isinstance(each, ast.Constant) else "" if isinstance(each, ast.Starred) else SLOT
                     for each in node.args
                 ]
-                found.append((f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", words))
+                found.append((node.func.id, f"{name}:{node.lineno}", words))
     return found
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_what_is_to_be_filled_in_has_a_name(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not BLANK_IN_A_COMMAND.search(node.value), f"{path.name}:{node.lineno}: name what is missing: TEXT"
 
 
 def command_of(words: list[str]) -> tuple[str, typer.core.TyperCommand]:
@@ -85,31 +85,26 @@ def command_of(words: list[str]) -> tuple[str, typer.core.TyperCommand]:
     return name, command  # type: ignore[return-value]
 
 
-@pytest.mark.parametrize(
-    ("place", "words"),
-    proposals("proposed", "proposed_here"),
-    ids=lambda given: given if isinstance(given, str) else "",
-)
-def test_a_proposed_command_runs_once_it_is_filled_in(place: str, words: list[str]) -> None:
-    if "" in words:
-        return  # some of its words are only known when it is made
-    name, command = command_of(words)
-    options = {option: each for each in command.params for option in (*each.opts, *each.secondary_opts)}
-    given = words[len(name.split()) :]
-    asked = {each for each in given if each.startswith("-")}
-    assert asked <= options.keys(), place
-    valued = [at for at, each in enumerate(given) if each in asked and not options[each].is_flag]
-    left = [each for at, each in enumerate(given) if each not in asked and at - 1 not in valued]
-    required = [each for each in command.params if each.required]
-    arguments = [each for each in required if each.param_type_name == "argument"]
-    assert len(left) >= len(arguments), f"{place}: {[each.name for each in arguments]}"
-    for each in required:
-        assert each in arguments or asked & set(each.opts), f"{place}: {each.opts}"
+def test_a_proposed_command_runs_once_it_is_filled_in() -> None:
+    for _, place, words in proposals():
+        if "" in words:
+            continue  # some of its words are only known when it is made
+        name, command = command_of(words)
+        options = {option: each for each in command.params for option in (*each.opts, *each.secondary_opts)}
+        given = words[len(name.split()) :]
+        asked = {each for each in given if each.startswith("-")}
+        assert asked <= options.keys(), place
+        valued = [at for at, each in enumerate(given) if each in asked and not options[each].is_flag]
+        left = [each for at, each in enumerate(given) if each not in asked and at - 1 not in valued]
+        required = [each for each in command.params if each.required]
+        arguments = [each for each in required if each.param_type_name == "argument"]
+        assert len(left) >= len(arguments), f"{place}: {[each.name for each in arguments]}"
+        for each in required:
+            assert each in arguments or asked & set(each.opts), f"{place}: {each.opts}"
 
 
-@pytest.mark.parametrize("maker", ["proposed", "proposed_here"])
-def test_a_command_about_the_plan_that_is_asked_names_it_as_it_was_typed(maker: str) -> None:
-    for place, words in proposals(maker):
+def test_a_command_about_the_plan_that_is_asked_names_it_as_it_was_typed() -> None:
+    for maker, place, words in proposals():
         if not words[0]:
             continue  # which command it is, is only known when it is made
         name, command = command_of(words)

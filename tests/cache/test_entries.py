@@ -228,8 +228,8 @@ def test_for_a_register_only_files_with_something_late_are_opened(
     st.lists(st.builds(Related, st.text(), PLACES, st.text(), st.booleans()), max_size=2).map(tuple),
 ))  # fmt: skip
 def test_a_finding_comes_back_as_it_was(finding: Finding) -> None:
-    kept = json.loads(json.dumps(entries._plain_finding(finding, Point(3, 9))))
-    assert entries._finding("priorities/x.yaml", kept) == (finding, Point(3, 9))
+    kept = json.loads(json.dumps(entries._plain_finding(finding)))
+    assert entries._finding(kept) == finding
 
 
 def test_one_priority_is_loaded_by_opening_that_one_alone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,7 +278,7 @@ def test_an_entry_that_is_spoilt_only_costs_time(spoilt: bytes, cache: Path, tmp
     write(root, None)
     right = found(root)
     for path in (cache / "entries").iterdir():
-        cache_folder.put("entries", bytes.fromhex(path.name), spoilt, most=9, most_bytes=10**6)
+        cache_folder.put("entries", bytes.fromhex(path.name), spoilt)
     assert found(root) == right
 
 
@@ -365,7 +365,7 @@ def test_a_rule_that_remembers_words_over_two_files_finds_the_same_warm_and_cold
     """As an item rule it can't be written: its check is given one item and the frame. As a plan rule it asks the index."""
 
     @plan_rule(
-        "NPA299", name="repeated-words", title="The same words twice", why="A made-up rule.",
+        "NPA299", title="The same words twice", why="A made-up rule.",
         bad=Example("", ""), good=Example("", ""), severity="warning",
     )  # fmt: skip
     def repeated_words(index, frame):
@@ -373,12 +373,12 @@ def test_a_rule_that_remembers_words_over_two_files_finds_the_same_warm_and_cold
         for item in index.items(index.ids("activity")).values():
             words = item.data["text"]
             if words in first:
-                yield item.finding("NPA299", ("text",), f"as {first[words]} has", severity="warning")
+                yield item.finding(("text",), f"as {first[words]} has")
             first.setdefault(words, item.id)
 
     rules = (*all_rules(), repeated_words)
     monkeypatch.setattr(discover, "all_rules", lambda: rules)
-    monkeypatch.setattr(engine, "all_rules", lambda: rules)
+    monkeypatch.setattr(engine, "checks_of", discover.checks_of.__wrapped__)
     root = tmp_path / "plan"
     write(root, None)
     for number in range(1, 13):

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from importlib import import_module
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from npa_cli.speed import fingerprint as question
 from npa_cli.store.file_kinds import FILE_KINDS
 from tests.conftest import REPOSITORY
 from tests.counts import examples
+from tests.forked import npa
 
 RIVERSIDE = REPOSITORY / "examples" / "riverside"
 ASKED = (
@@ -53,14 +53,11 @@ ASKED = (
 )
 
 
-def ask(words: str, place: Path, kept: Path | None, **more: str) -> tuple[bytes, bytes, int]:
+def ask(words: str, place: Path, kept: Path | None, first: str = "", **more: str) -> tuple[bytes, bytes, int]:
     """What a process of its own answers, with a cache folder or none."""
     env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NPA_DATA", "GITHUB_ACTIONS")}
-    env |= {"PYTHONPATH": str(REPOSITORY), **more}
     env |= {"NPA_CACHE_DIR": str(kept)} if kept else {"NPA_NO_CACHE": "1"}
-    command = [sys.executable, "-m", "npa_cli", *words.split()]
-    done = subprocess.run(command, cwd=place, env=env, capture_output=True, check=False)
-    return done.stdout, done.stderr, done.returncode
+    return npa(*words.split(), folder=place, env=env | more, first=first)[:3]
 
 
 @pytest.fixture
@@ -316,23 +313,19 @@ def test_nothing_is_kept_where_others_could_put_it(
 
 
 def test_two_at_once_each_get_their_answer(place: Path, tmp_path: Path) -> None:
-    cache, got = tmp_path / "cache", []
-    threads = [
-        threading.Thread(target=lambda: got.append(ask("status --as-at 2019-07-01", place, cache))) for _ in range(4)
-    ]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert len(set(got)) == 1
+    cache, words = tmp_path / "cache", [sys.executable, "-m", "npa_cli", "status", "--as-at", "2019-07-01"]
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "NPA_CACHE_DIR": str(cache)}
+    started = [subprocess.Popen(words, cwd=place, env=env, stdout=subprocess.PIPE) for _ in range(4)]
+    assert len({each.communicate()[0] for each in started}) == 1
     assert not list((cache / "answers").glob("*.part"))
 
 
 def test_only_so_much_is_kept_and_clear_drops_ours_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path))
+    monkeypatch.setitem(folder._SHELVES, "answers", (5, 10**6))
     for number in range(49):  # one in sixteen has the shelf looked through, the last among them
         folder._tidied.clear()  # as in a run of its own
-        folder.put("answers", bytes([number]) * 32, b"x" * 10, most=5, most_bytes=10**6)
+        folder.put("answers", bytes([number]) * 32, b"x" * 10)
         assert len(list(folder.kept_files())) <= 5 + 16
     assert len(list(folder.kept_files())) == 5
     (tmp_path / "answers" / "mine.txt").write_text("not npa's")
@@ -364,7 +357,6 @@ SCRIPT = """
 from pathlib import Path
 from typing import Annotated
 from typer import Option
-from npa_cli.__main__ import main
 from npa_cli.cli import options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.cli.commands import plans
@@ -383,7 +375,6 @@ def command(
     return listed(data=data, form=options.TextJsonOrCsv())
 
 plans.command = command
-main()
 """
 
 
@@ -401,16 +392,9 @@ main()
 def test_only_what_is_declared_is_kept(
     place: Path, tmp_path: Path, declares: str, words: str, answers_kept: int
 ) -> None:
-    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "NPA_CACHE_DIR": str(tmp_path / "cache")}
-    env.pop("GITHUB_ACTIONS", None)
-    script = SCRIPT.format(declared=declares)
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", script, *words.split()], cwd=place, env=env, capture_output=True, check=True
-        )
-        for _ in range(2)
-    ]
-    assert said[0].stdout == said[1].stdout != b""
+    said = [ask(words, place, tmp_path / "cache", first=SCRIPT.format(declared=declares)) for _ in range(2)]
+    assert said[0] == said[1]
+    assert said[0][0] and said[0][2] == 0
     assert kept_in(tmp_path / "cache") == answers_kept
     if "save" in words:
         assert (place / "saved.txt").read_text() == "saved\nsaved\n"
@@ -424,9 +408,9 @@ def test_every_folder_that_a_plan_keeps_files_in_is_looked_at() -> None:
 
 
 def test_a_checkout_keeps_nothing(place: Path, tmp_path: Path) -> None:
-    env = {**os.environ, "PYTHONPATH": str(REPOSITORY), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
     env.pop("NPA_CACHE_DIR", None)
-    subprocess.run([sys.executable, "-m", "npa_cli", "status"], cwd=place, env=env, capture_output=True, check=True)
+    assert npa("status", folder=place, env=env).code == 0
     assert not (tmp_path / "npa").exists()
 
 

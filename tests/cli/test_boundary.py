@@ -12,23 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.forked import npa
 
-NPA = [sys.executable, "-m", "npa_cli"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 ENVIRONMENT.pop("COLUMNS", None)  # a pipe has no width, whatever the terminal around the tests has
-
-
-def npa(*words: str, folder: Path = REPOSITORY, **options) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [*NPA, *words],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        **options,
-    )
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
@@ -45,20 +32,15 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 def test_a_disk_that_is_full_is_said_and_is_no_traceback(words: str, tmp_path: Path) -> None:
     env = ENVIRONMENT | {"NPA_CACHE_DIR": str(tmp_path)}
     for _ in range(2):  # the second time from what was kept
-        with Path("/dev/full").open("w") as full:
-            done = subprocess.run(
-                [*NPA, *words.split()], cwd=REPOSITORY, env=env, stdout=full, stderr=subprocess.PIPE, check=False
-            )
-            said = done.stderr.decode().splitlines()
-            assert done.returncode == 3
-            assert len(said) == 1 and said[0].startswith("npa: can't") and "no space left" in said[0]
-            silent = subprocess.run(
-                [*NPA, *words.split()], cwd=REPOSITORY, env=env, stdout=full, stderr=full, check=False
-            )
-            assert silent.returncode == 3
+        done = npa(*words.split(), env=env, out="/dev/full")
+        said = done.err.decode().splitlines()
+        assert done.code == 3
+        assert len(said) == 1 and said[0].startswith("npa: can't") and "no space left" in said[0]
+        assert npa(*words.split(), env=env, out="/dev/full", err="/dev/full").code == 3
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell's words for a stream that is closed")
+@pytest.mark.table
 @pytest.mark.parametrize("words", ["--version", "--help", "status", "validate"])
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-"])
 def test_a_stream_that_is_closed_takes_what_it_is_given(words: str, closed: str) -> None:
@@ -83,16 +65,16 @@ def test_ctrl_c_is_quiet() -> None:
 
 
 def test_no_plan_here_says_which_is_used_and_writes_nothing(tmp_path: Path) -> None:
-    done = npa("status", "--priority", "3", folder=tmp_path)
-    assert done.returncode == 0
-    assert "P3  Mental health and wellbeing" in done.stdout
-    assert done.stderr.startswith("npa: no workplan.yaml here or above")
+    done = npa("status", "--priority", "3", folder=tmp_path, env=ENVIRONMENT)
+    assert done.code == 0
+    assert "P3  Mental health and wellbeing" in done.out.decode("utf-8")
+    assert done.err.startswith(b"npa: no workplan.yaml here or above")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_output_works_in_a_locale_that_has_no_symbols(tmp_path: Path) -> None:
     done = subprocess.run(
-        [*NPA, "status"], cwd=REPOSITORY, env={**ENVIRONMENT, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+        [sys.executable, "-m", "npa_cli", "status"], cwd=REPOSITORY, env={**ENVIRONMENT, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
         capture_output=True, check=True,
     )  # fmt: skip
     assert "? Not reported" in done.stdout.decode("utf-8")

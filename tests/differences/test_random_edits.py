@@ -17,7 +17,7 @@ from npa_cli.differences.compare import Difference, Unknown, compare
 from npa_cli.differences.things import things_in
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import assess
-from npa_cli.store.load import load_files, read_files
+from npa_cli.store.load import load, load_files
 from npa_cli.views.differences import DifferencesView
 from npa_cli.views.tell_changes import Side, tell_changes
 from tests.conftest import REPOSITORY
@@ -31,7 +31,7 @@ Done = tuple[str, str, str]  # kind, id, field
 
 @cache
 def riverside() -> Data:
-    return {each.document.path: each.document.data for each in read_files(RIVERSIDE).files if each.kind != "readings"}
+    return {each.document.path: each.document.data for each in load(RIVERSIDE).source.files if each.kind != "readings"}
 
 
 def plan_of(files: Data) -> Plan:
@@ -192,6 +192,6 @@ def test_another_order_and_other_file_names_tell_nothing() -> None:
 @pytest.mark.parametrize("folder", [RIVERSIDE, REPOSITORY / "data"], ids=lambda path: path.name)
 def test_a_plan_is_not_different_from_itself(folder: Path) -> None:
     plan = plan_of(
-        {each.document.path: each.document.data for each in read_files(folder).files if each.kind != "readings"}
+        {each.document.path: each.document.data for each in load(folder).source.files if each.kind != "readings"}
     )
     assert told(plan, plan) == ()

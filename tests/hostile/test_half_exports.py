@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.counts import examples
 from tests.hostile.test_left_behind import environment, npa, state
 
@@ -36,19 +37,19 @@ def told(rename):
         return done
     return run
 os.rename, os.replace, half_made.exchange = told(os.rename), told(os.replace), told(half_made.exchange)
-from npa_cli.__main__ import main
-main()
 """
 
 
-def export(folder: Path, *more: str) -> None:
-    process = npa(folder, *EXPORT, *more)
-    _, errors = process.communicate(timeout=120)
-    assert process.returncode == 0, errors
+@pytest.fixture
+def export(run) -> Callable[..., None]:
+    def _export(folder: Path, *more: str) -> None:
+        assert run(*EXPORT, *more, folder=folder).code == 0
+
+    return _export
 
 
 @pytest.fixture
-def old_and_new(plan, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def old_and_new(plan, export, tmp_path: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """An export in `set`, and what one would be of the plan as it has been changed since."""
     root = plan()
     export(tmp_path)
@@ -69,16 +70,10 @@ def restore(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("at", range(1, 6))  # two of what hides the half made from git, two of the swap, and none
-def test_a_kill_at_each_step_of_the_swap(at: int, old_and_new, tmp_path: Path) -> None:
+def test_a_kill_at_each_step_of_the_swap(at: int, old_and_new, export, tmp_path: Path) -> None:
     old, new = old_and_new
-    done = subprocess.run(
-        (sys.executable, "-c", KILLED, str(at), *EXPORT),
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == (9 if at < 5 else 0), done.stderr
+    done = forked.npa(str(at), *EXPORT, folder=tmp_path, env=environment(), first=KILLED)
+    assert done.code == (9 if at < 5 else 0), done.err
     assert state(tmp_path / "set") == (old if at < 4 else new)
     export(tmp_path)
     assert state(tmp_path / "set") == new
@@ -89,7 +84,7 @@ def test_a_kill_at_each_step_of_the_swap(at: int, old_and_new, tmp_path: Path) -
 def test_a_kill_at_any_time(old_and_new, tmp_path: Path) -> None:
     old, new = old_and_new
     began = time.monotonic()
-    export(tmp_path)
+    npa(tmp_path, *EXPORT).communicate(timeout=120)
     whole, chance = time.monotonic() - began, random.Random(17)
     for _ in range(examples(100, least=5)):
         restore(tmp_path)
@@ -100,7 +95,7 @@ def test_a_kill_at_any_time(old_and_new, tmp_path: Path) -> None:
         assert state(tmp_path / "set") in (old, new)
 
 
-def test_other_files_of_the_folder_stay_with_force(old_and_new, tmp_path: Path) -> None:
+def test_other_files_of_the_folder_stay_with_force(old_and_new, export, tmp_path: Path) -> None:
     _, new = old_and_new
     (tmp_path / "set" / "notes.txt").write_text("mine", encoding="utf-8")
     export(tmp_path, "--force")

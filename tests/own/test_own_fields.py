@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -277,3 +278,11 @@ def test_parquet_has_each_value_as_a_row(run: Callable, fielded: Path, tmp_path:
     assert (cost["words"], cost["number"], cost["currency"]) == ("£20,000", 20000, "GBP")
     assert day["day"].isoformat() == "2018-06-01"
     assert (progress["partner"], progress["round"], progress["words"]) == ("NHSE", "FY18/19 Q1", "95%")
+
+
+def test_a_papers_workbook_has_a_column_for_each(run: Callable, fielded: Path, tmp_path: Path) -> None:
+    assert run("report", "board", *DAY, "-o", str(tmp_path / "board.xlsx"), folder=fielded).code == 0
+    head, *rows = openpyxl.load_workbook(tmp_path / "board.xlsx")["Deliverables"].iter_rows(values_only=True)
+    first = dict(zip(head, rows[0], strict=True))
+    assert (first["Cost"], first["CQC domain"], first["Wards"]) == (20000, "Well-led", "Ash, Birch and Cedar")
+    assert first["Signed off"].date().isoformat() == "2018-06-01"

@@ -7,11 +7,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npa_cli.model.pack import FREE
+from npa_cli.model.pack import COLUMNS
 from npa_cli.progress.merge import merge
 from tests.counts import examples
 
-FIELDS = [column.field for column in FREE]
+FIELDS = [column.field for column in COLUMNS if column.is_free]
 VALUES = st.one_of(
     st.sampled_from(["in_progress", "complete", "green", "amber"]),
     st.dates(date(2019, 1, 1), date(2019, 1, 3)),

@@ -20,13 +20,12 @@ import odfdo
 import openpyxl
 import pytest
 
-from npa_cli.document.blocks import Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Bullets, Column, DataSheet, Document, FactList, Heading, Paragraph, Table, Text
 from npa_cli.render.office.docx import render_docx
 from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.odt import render_odt
+from npa_cli.render.office.office_file import PaperFile
 from npa_cli.render.office.paper_book import paper_book
-from npa_cli.render.office.paper_file import PaperFile
 from npa_cli.render.office.xlsx import render_xlsx
 from npa_cli.store.house_template import read_template
 from tests.conftest import REPOSITORY

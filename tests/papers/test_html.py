@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npa_cli.document.blocks import Bullets, Column, Document, FactList, Heading, Paragraph, Table, Text
-from npa_cli.render.html.page import Page, render_html
+from npa_cli.render.html.page import PageTemplate, render_html
 
 BOARD = ("report", "board", "--data", "examples/riverside", "--period", "FY19/20-Q1", "-f", "html")
 HOSTILE = (
@@ -127,17 +127,9 @@ def hostile_document() -> Document:
     )
 
 
-def own_page(**changes: str) -> Page:
-    template = Path("npa_cli/templates/page.html")
-    root = Path(__file__).resolve().parents[2]
-    words = {
-        "template": (root / template).read_text(encoding="utf-8"),
-        "style": "b { color: red }",
-        "script": "1;",
-        "header": HOSTILE[1],
-        "footer": HOSTILE[3],
-    }
-    return Page(**{**words, **changes})
+def page_of(document: Document, header: str = HOSTILE[1], footer: str = HOSTILE[3]) -> Reader:
+    html = (Path(__file__).resolve().parents[2] / "npa_cli/templates/page.html").read_text(encoding="utf-8")
+    return Reader(render_html([document], PageTemplate(html, "b { color: red }", "1;"), header=header, footer=footer))
 
 
 def assert_nothing_runs(page: Reader, scripts: int = 1) -> None:
@@ -148,7 +140,7 @@ def assert_nothing_runs(page: Reader, scripts: int = 1) -> None:
 
 
 def test_hostile_words_stay_words() -> None:
-    page = Reader(render_html([hostile_document()], own_page()))
+    page = page_of(hostile_document())
     assert_nothing_runs(page)
     said = "".join(page.words)
     for each in HOSTILE[:-1]:
@@ -161,17 +153,17 @@ def test_an_address_is_a_link_to_just_that_and_an_id_within_it_none() -> None:
     table = Table(
         (Column("ID"), Column("Evidence")), ((Text("P1.1.1"), Text("P1.1.1, https://x.example/P1.1.1?a=1&b")),)
     )
-    page = Reader(render_html([Document((Heading(1, "T"), table._replace(is_index=True), table))], own_page()))
+    page = page_of(Document((Heading(1, "T"), table._replace(is_index=True), table)))
     targets = [each["href"] for each in page.all_of("a") if each["href"] != "#main"]
     assert targets == ["https://x.example/P1.1.1?a=1&b", "#row-1-0", "#row-1-0", "https://x.example/P1.1.1?a=1&b"]
     javascript = Document((Heading(1, "T"), Paragraph("javascript:alert(1) data:text/html,x file:///etc/passwd")))
-    assert [each["href"] for each in Reader(render_html([javascript], own_page())).all_of("a")] == ["#main"]
+    assert [each["href"] for each in page_of(javascript).all_of("a")] == ["#main"]
 
 
 @given(st.text(max_size=200))
 def test_any_words_come_back_as_they_were(words: str) -> None:
     document = Document((Heading(1, "Title"), Paragraph(words)))
-    page = Reader(render_html([document], own_page(header="", footer="")))
+    page = page_of(document, header="", footer="")
     assert_nothing_runs(page)
     printable = words.isprintable()
     assert not printable or words in "".join(page.words)

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from npa_cli.document.blocks import Bar, Chart, Span
-from npa_cli.render.draw import drawing_of, drawings_of
+from npa_cli.render.draw.drawing import drawing_of, drawings_of
 from tests.conftest import REPOSITORY
 
 RIVERSIDE = ("--data", "examples/riverside", "--period", "FY19/20-Q1")

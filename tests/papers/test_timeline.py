@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from npa_cli.document.blocks import Bar, Chart, Span
 from npa_cli.render.chart_text import draw_chart
-from npa_cli.render.draw import drawing_of
+from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.mermaid import render_mermaid
 

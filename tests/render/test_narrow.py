@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from npa_cli.render.cells import cell_len
+from npa_cli.render.wrap import cell_len
 from npa_cli.views import words_page
 from tests.conftest import Ran
 

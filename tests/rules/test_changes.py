@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import get_args
 
 import pytest
 
-from npa_cli.model.change import CHANGED_FIELDS
+from npa_cli.model.change import ChangedField
 from npa_cli.rules.minimal_plan import boards_of, change_of
 
 PATH = "changes.yaml"
@@ -17,7 +18,7 @@ def told_of(check, text: str) -> list[tuple[str, str]]:
     return [(each.code, each.start) for each in check({PATH: text})]
 
 
-@pytest.mark.parametrize(("field", "item"), list(product(CHANGED_FIELDS, ["P1.1", "P1.1.1"])))
+@pytest.mark.parametrize(("field", "item"), list(product(get_args(ChangedField), ["P1.1", "P1.1.1"])))
 def test_each_field_belongs_to_its_level(check, field: str, item: str) -> None:
     owner = {"timeframe": "P1.1.1"}.get(field, item)
     told = check({PATH: change_of(item=item, field=field, to=NEW[field])})
@@ -25,7 +26,7 @@ def test_each_field_belongs_to_its_level(check, field: str, item: str) -> None:
     assert all(owner in each.hint for each in told)
 
 
-@pytest.mark.parametrize(("field", "is_list"), list(product(CHANGED_FIELDS, [True, False])))
+@pytest.mark.parametrize(("field", "is_list"), list(product(get_args(ChangedField), [True, False])))
 def test_the_new_value_is_a_list_for_leads_only(check, field: str, is_list: bool) -> None:
     to = NEW[field].strip("[]")
     text = change_of(item="P1.1" if field == "leads" else "P1.1.1", field=field, to=f"[{to}]" if is_list else to)

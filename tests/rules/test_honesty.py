@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.plan.repeated_narrative import _folded
-from npa_cli.rules.statement import Statement
+from npa_cli.rules.returns import Statement
 from npa_cli.timeframe import quarters
 
 PARTNERS = (
@@ -154,7 +154,7 @@ def test_white_space_and_case_make_no_new_words(words: list[str], data: st.DataO
     quarter = quarters().called("FY18/19 Q1")
 
     def said(text: str) -> str:
-        return _folded(Statement("", (), "NHSE", quarter, "P1.1.1", {"narrative": text}))
+        return _folded(Statement("", (), {"narrative": text}, "NHSE", quarter, "P1.1.1"))
 
     gaps = data.draw(st.lists(st.sampled_from([" ", "\n", "  ", "\t"]), min_size=len(words), max_size=len(words)))
     assert said(" ".join(words)) == said("".join(f"{gap}{word.upper()}" for gap, word in zip(gaps, words, strict=True)))

@@ -363,7 +363,7 @@ def test_a_ring_over_two_partners_is_named_in_each_return(check, run, plan) -> N
 
 
 def test_a_command_to_type_is_quoted_for_a_shell(check) -> None:
-    bad = silent_partner.check.bad
+    bad = silent_partner.silent_partner.bad
     files = {**bad.files, bad.path: bad.text}
     told = check({path.replace("PHE", "H&J"): text.replace("PHE", "H&J") for path, text in files.items()})
     assert [each.hint for each in told if each.code == "NPA510"] == [

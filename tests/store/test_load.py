@@ -11,7 +11,7 @@ from npa_cli.model.shape import validate
 from npa_cli.store.build import build
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.find_plan import PlanNotFoundError, bundled_root, find_plan
-from npa_cli.store.load import load, read_files
+from npa_cli.store.load import load
 from npa_cli.store.read_yaml import read_yaml
 from tests.conftest import REPOSITORY
 
@@ -23,11 +23,10 @@ def test_both_parsers_read_the_same_from_every_data_file(path: Path) -> None:
     compiled, pure = (read_yaml(path.name, path.read_bytes(), parser) for parser in ("compiled", "pure"))
     assert compiled[1] == pure[1] == ()
     assert compiled[0].data == pure[0].data
-    assert compiled[0].marks == pure[0].marks
 
 
 def test_every_data_file_is_built_in_full() -> None:
-    source = read_files(REPOSITORY / "data")
+    source = load(REPOSITORY / "data", sections=True).source
     assert source.findings == ()
     for file in source.files:
         model = FILE_KINDS[file.kind].model

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from typer import Argument
 
 from npa_cli.cli import answers, opening, options
-from npa_cli.work import database
+from npa_cli.work.formats import database
 
 EXAMPLES: Final = (
     "npa export sqlite plan.db",

@@ -13,7 +13,7 @@ from npa_cli.cli.boundary import FINE, complain
 from npa_cli.render import safe_text
 from npa_cli.store import find_plan
 from npa_cli.views import wording
-from npa_cli.work import faults, split_files
+from npa_cli.work import faults
 from npa_cli.work import format as layout
 
 _ONE: Final = "npa fmt --diff data/priorities/03-mental-health.yaml"
@@ -48,7 +48,7 @@ def command(
 
 
 def _split(plan: find_plan.PlanFolder, writing: options.Writing) -> int:
-    moved = split_files.split_plan(plan, write=not writing.only_shows)
+    moved = layout.split_plan(plan, write=not writing.only_shows)
     for each in moved:
         says = f"a file each for {wording.counted(each.entries, 'entry', 'entries')}"
         revisions.tell_change(writing, each.path, each.diff, is_new=False, says=says)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.cli import options, revisions
-from npa_cli.work import new_return, revise
+from npa_cli.work import return_file, revise
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
@@ -30,6 +30,8 @@ def command(
 
     def work_out(session: plan_session.Session) -> Sequence[revise.Revision]:
         is_all = partner == "all" and session.plan.partner(partner) is None
-        return new_return.new_returns(session, period) if is_all else (new_return.new_return(session, partner, period),)
+        return (
+            return_file.new_returns(session, period) if is_all else (return_file.new_return(session, partner, period),)
+        )
 
     revisions.make_revisions(of, work_out, writing)

@@ -8,7 +8,7 @@ from typer import Argument
 
 from npa_cli.cli import answers, opening, options
 from npa_cli.views import query as view
-from npa_cli.work import database
+from npa_cli.work.formats import database
 
 EXAMPLES: Final = (
     "npa sql",

@@ -8,7 +8,7 @@ from typer import Argument
 
 from npa_cli.cli import answers, names, opening, options, output
 from npa_cli.cli.only_reads import only_reads
-from npa_cli.work import golden_thread
+from npa_cli.work import sister_plans
 
 EXAMPLES: Final = (
     "npa trace P1",
@@ -36,7 +36,7 @@ def command(
 ) -> answers.Answer:
     """Trace an item to what it serves and what serves it. Over every plan of the folder, earlier ones too."""
     session = opening.open_session(of, options.Day(as_at=as_at))
-    thread, is_whole = golden_thread.weave_plans(session)
-    view = golden_thread.trace(session, thread, what)
-    output.tell(golden_thread.heard_elsewhere(session, view))
+    thread, is_whole = sister_plans.weave_plans(session)
+    view = sister_plans.trace(session, thread, what)
+    output.tell(sister_plans.heard_elsewhere(session, view))
     return answers.answer(view, *form, is_whole=is_whole)

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.edit.canonical.key_order import FilePlace
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.text_lines import BREAK, line_start, next_line
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, line_start, next_line
 from npa_cli.edit.tree import Entry, Node, Tree
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,]*")

@@ -8,8 +8,7 @@ from typing import Final
 
 from npa_cli.model.finding import Severity
 from npa_cli.model.located import Located
-from npa_cli.render.findings.plain import finding_line, render_findings
-from npa_cli.render.findings.sentence import worst_first
+from npa_cli.render.findings.plain import finding_line, render_findings, worst_first
 from npa_cli.render.safe_text import one_line
 
 _COMMANDS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "notice"}

@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.finding import Severity
 from npa_cli.model.located import Located
-from npa_cli.render.findings.sentence import fingerprints, sentence
+from npa_cli.render.findings.plain import fingerprints, sentence
 from npa_cli.render.json_text import write_json
 from npa_cli.render.safe_text import one_line
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from xml.etree import ElementTree as Xml
 
 from npa_cli.model.located import Located
-from npa_cli.render.findings.sentence import sentence
+from npa_cli.render.findings.plain import sentence
 from npa_cli.render.safe_text import one_line
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.model.located import Located
-from npa_cli.render.findings.sentence import worst_first
+from npa_cli.render.findings.plain import worst_first
 from npa_cli.render.markdown import escape
 from npa_cli.render.safe_text import one_line
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from npa_cli.model.finding import Point, Severity
 from npa_cli.model.located import Edit, Located
-from npa_cli.render.findings.sentence import sentence
+from npa_cli.render.findings.plain import sentence
 from npa_cli.render.json_text import write_json
 from npa_cli.render.safe_text import one_line
 

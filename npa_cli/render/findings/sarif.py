@@ -10,7 +10,7 @@ from npa_cli import __version__
 from npa_cli.model.finding import Point
 from npa_cli.model.located import Edit, Located, RuleWords
 from npa_cli.model.proposed_command import proposed
-from npa_cli.render.findings.sentence import fingerprints
+from npa_cli.render.findings.plain import fingerprints
 from npa_cli.render.json_text import write_json
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

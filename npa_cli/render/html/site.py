@@ -7,92 +7,67 @@ whole table can be read: those of the table's words that a script has for itself
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from string import Template
 from typing import Final
 from urllib.parse import quote, urlencode
 
 from npa_cli.document.as_table import span_headings
 from npa_cli.document.blocks import Block, Document, Grid, Heading, Table, Text
+from npa_cli.document.site import SiteFilter, SitePage, SiteRow
 from npa_cli.render.html.blocks import draw, escape
-from npa_cli.render.html.page import policy_of
-from npa_cli.render.html.site_rows import RowParts, rows_as_data
+from npa_cli.render.html.page import PageTemplate
+from npa_cli.render.html.site_rows import rows_as_data
 
 MOST_IN_FULL: Final = 1_000
 """Deliverables that stand in full where no script runs; of more, their table alone does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One filter: its name in the address, its label, and its choices as value and words; without any, a field."""
+def render_site(
+    title: str,
+    foot: str,
+    pages: Sequence[SitePage],
+    filters: Sequence[SiteFilter],
+    table: Table,
+    rows: Sequence[SiteRow],
+    template: PageTemplate,
+    *,
+    version: str = "",
+    links: Sequence[tuple[str, str]] = (),
+    elsewhere: Mapping[str, str] = {},
+) -> str:
+    """The page. Nothing of the plan can become markup or script, and nothing is fetched from anywhere else.
 
-    name: str
-    label: str
-    choices: Sequence[tuple[str, str]] = ()
-    kind: str = "search"  # of the field
-
-
-@dataclass(frozen=True, slots=True)
-class PageParts:
-    """One page: its name in the address, what leads to it, the page in whose list it stands, and what it says."""
-
-    name: str
-    title: str
-    above: str
-    document: Document
-    has_table: bool
-    priority: str
-    partner: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """What a page of a whole plan is made of. With a `version`, its script asks the server for a later one."""
-
-    title: str
-    foot: str
-    pages: Sequence[PageParts]
-    filters: Sequence[Filter]
-    table: Table
-    rows: Sequence[RowParts]
-    template: str
-    style: str
-    script: str
-    version: str = ""
-    links: Sequence[tuple[str, str]] = ()  # words and addresses of other files, before the links to the pages
-    elsewhere: Mapping[str, str] = field(default_factory=dict)  # other files that words lead to, by what leads there
-
-
-def render_site(site: SitePage) -> str:
-    """The page. Nothing of the plan can become markup or script, and nothing is fetched from anywhere else."""
-    names = (*(each.id for each in site.rows), *(each.name for each in site.pages))
-    elsewhere = {**{each: f"#{quote(each)}" for each in names}, **site.elsewhere}
-    own = "connect-src 'self'; " if site.version else ""
-    rows, more = rows_as_data(site.table, site.rows)
-    return Template(site.template).substitute(
-        title=escape(site.title),
-        version=f' data-version="{escape(site.version)}"' if site.version else "",
-        policy=own + policy_of(site.style, site.script),
-        style=site.style,
-        nav="\n".join(_nav(site)),
-        filters="\n".join(_filters(site.filters)),
-        pages="\n".join(_pages(site, elsewhere)),
-        rows=rows,
+    With a `version`, its script asks the server for a later one. `links` are words and addresses of other files, which
+    stand before the links to the pages; `elsewhere` are other files that words lead to, by what leads there.
+    """
+    names = (*(each.id for each in rows), *(each.name for each in pages))
+    places = {**{each: f"#{quote(each)}" for each in names}, **elsewhere}
+    own = "connect-src 'self'; " if version else ""
+    held, more = rows_as_data(table, rows)
+    return Template(template.html).substitute(
+        title=escape(title),
+        version=f' data-version="{escape(version)}"' if version else "",
+        policy=own + template.policy,
+        style=template.style,
+        nav="\n".join(_nav(links, pages)),
+        filters="\n".join(_filters(filters)),
+        pages="\n".join(_pages(pages, table, rows, places)),
+        rows=held,
         more=more,
-        foot=escape(site.foot),
-        script=site.script,
+        foot=escape(foot),
+        script=template.script,
     )
 
 
-def _nav(site: SitePage) -> Iterator[str]:
-    for words, address in site.links:
+def _nav(links: Sequence[tuple[str, str]], pages: Sequence[SitePage]) -> Iterator[str]:
+    for words, address in links:
         yield f'<li><a href="{escape(address)}">{escape(words)}</a></li>'
-    for each in site.pages:
+    for each in pages:
         if not each.above:
             yield f'<li><a href="#{quote(each.name)}">{escape(each.title)}</a></li>'
 
 
-def _filters(filters: Sequence[Filter]) -> Iterator[str]:
+def _filters(filters: Sequence[SiteFilter]) -> Iterator[str]:
     for each in filters:
         field = f'id="by-{each.name}" name="{each.name}"'
         yield f'<div><label for="by-{each.name}">{escape(each.label)}</label>'
@@ -103,14 +78,16 @@ def _filters(filters: Sequence[Filter]) -> Iterator[str]:
             yield f'<input {field} type="{each.kind}"></div>'
 
 
-def _pages(site: SitePage, elsewhere: Mapping[str, str]) -> Iterator[str]:
+def _pages(
+    pages: Sequence[SitePage], table: Table, rows: Sequence[SiteRow], elsewhere: Mapping[str, str]
+) -> Iterator[str]:
     """Each page as a section, the numbers of its blocks going on from those of the one before."""
     number = 0
-    for page in site.pages:
+    for page in pages:
         keys = {"above": page.above or page.name, "priority": page.priority, "partner": page.partner}
         data = "".join(f' data-{key}="{escape(value)}"' for key, value in keys.items() if value)
-        table = " data-table" if page.has_table else ""
-        yield f'<section id="{escape(page.name)}" data-title="{escape(page.title)}"{data}{table}>'
+        has_table = " data-table" if page.has_table else ""
+        yield f'<section id="{escape(page.name)}" data-title="{escape(page.title)}"{data}{has_table}>'
         for part in _parted(page.document.blocks) if page.has_table else (page.document.blocks,):
             if isinstance(part, Grid):
                 yield from _grid(part)
@@ -119,9 +96,9 @@ def _pages(site: SitePage, elsewhere: Mapping[str, str]) -> Iterator[str]:
                 number += len(part)
         yield "</section>"
     yield "<noscript><section>"
-    yield from draw(Document((Heading(2, site.table.caption), site.table)), first=number, elsewhere=elsewhere)
+    yield from draw(Document((Heading(2, table.caption), table)), first=number, elsewhere=elsewhere)
     number += 2
-    for row, cells in zip(site.rows, site.table.rows, strict=True) if len(site.rows) <= MOST_IN_FULL else ():
+    for row, cells in zip(rows, table.rows, strict=True) if len(rows) <= MOST_IN_FULL else ():
         blocks = (Heading(3, f"{row.id}  {cells[1].text}"), *(_deeper(each) for each in row.more))
         yield from draw(Document(blocks), first=number, elsewhere=elsewhere)
         number += len(blocks)

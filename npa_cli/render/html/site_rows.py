@@ -7,35 +7,32 @@ texts without their repeats are a tenth as long.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Heading, Lines, Paragraph, Table, Text
-from npa_cli.render.kept_together import kept_together
+from npa_cli.document.site import SiteRow
 from npa_cli.render.safe_text import visible
+from npa_cli.render.wrap import kept_together
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class RowParts:
-    """A row of the one table: what it is filtered by, more words it is found by, and its blocks in full.
-
-    Its cells are those of the table.
-    """
-
-    id: str
-    keys: Mapping[str, Any]
-    also: str
-    more: Sequence[Block]
-
-
-def rows_as_data(table: Table, rows: Sequence[RowParts]) -> tuple[str, str]:
+def rows_as_data(table: Table, rows: Sequence[SiteRow]) -> tuple[str, str]:
     """The texts and rows as JSON, and a line of JSON for each row in full, which is read when the row is opened."""
     texts = _Texts()
     told = [
-        {"id": row.id, "cells": [texts.number(cell) for cell in cells], "also": texts.of(row.also), **row.keys}
+        {
+            "id": row.id,
+            "cells": [texts.number(cell) for cell in cells],
+            "also": texts.of(row.also),
+            "priority": row.priority,
+            "partners": row.partners,
+            "rating": row.rating,
+            "period": row.period,
+            "changed": row.changed.isoformat() if row.changed else "",
+        }
         for row, cells in zip(rows, table.rows, strict=True)
     ]
     more = "\n".join(_calm([row.id, [_block(block, texts) for block in row.more]]) for row in rows)

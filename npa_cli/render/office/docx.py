@@ -7,31 +7,24 @@ from copy import deepcopy
 from io import BytesIO
 from typing import Any, Final
 
-from npa_cli.document.blocks import (
-    Bullets,
-    Chart,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Picture,
-    Plot,
-    Preformatted,
-    Text,
-)
+from npa_cli.document import blocks
+from npa_cli.document.blocks import Document, Text
 from npa_cli.render.draw.drawing import drawings_of
-from npa_cli.render.kept_together import kept_together
-from npa_cli.render.office.docx_links import add_link, mark_place, places_of
-from npa_cli.render.office.docx_picture import add_picture
-from npa_cli.render.office.package import moment, repacked
+from npa_cli.render.office.docx_parts import add_link, add_picture, mark_place, places_of
+from npa_cli.render.office.office_file import (
+    STYLES,
+    TONES,
+    PaperFile,
+    UnfitTemplateError,
+    ground_of,
+    moment,
+    repacked,
+    style_of,
+)
 from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, leads_to_table
-from npa_cli.render.office.paper_file import STYLES, TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import visible
+from npa_cli.render.wrap import kept_together
 
-_TWIPS: Final = 56.6929  # in a millimetre
 _LONGEST: Final = 255  # characters of what a file says of itself
 _LEVELS: Final = 5  # of headings below the title
 
@@ -104,22 +97,22 @@ class _Writer:
 
     def _write(self, block: Any, *, already_new: bool) -> None:
         match block:
-            case Heading():
+            case blocks.Heading():
                 style = "Title" if block.level == 1 else f"Heading {min(block.level - 1, _LEVELS)}"
                 paragraph = self._paragraph(style, Text(block.text), place=block.text)
                 if block.starts_page and not already_new:
                     paragraph.paragraph_format.page_break_before = True
                 if block.beside:
                     self._paragraph("npa note", Text(block.beside))
-            case Paragraph():
+            case blocks.Paragraph():
                 words = Text(block.text, block.tone, goes_to=block.goes_to)
                 self._paragraph("npa note" if self.is_dense else "Normal", words, label=block.label)
-            case FactList():
+            case blocks.FactList():
                 for name, value in block.rows:
                     self._paragraph("npa fact", value, label=name).paragraph_format.keep_with_next = True
-            case Bullets():
+            case blocks.Bullets():
                 self._list(block)
-            case Lines():
+            case blocks.Lines():
                 style = "npa small" if self.is_dense else "npa fact"
                 for item in (each for each in block.items if not each.goes_to):
                     self._paragraph(style, item)
@@ -129,14 +122,14 @@ class _Writer:
                 for item in links[1:]:
                     paragraph.add_run(" · ")
                     self._add_words(paragraph, item)
-            case Preformatted():
+            case blocks.Preformatted():
                 self._paragraph("npa code", Text(block.text))
-            case Figures():
+            case blocks.Figures():
                 for figure in block.items:
                     self._paragraph("npa fact", Text(figure.label), label=figure.number)
             case LaidTable():
                 self._table(block)
-            case Grid() | Plot() | Chart():
+            case blocks.Grid() | blocks.Plot() | blocks.Chart():
                 self._picture(block)
 
     def _paragraph(self, style: str, text: Text, *, label: str = "", place: str = "") -> Any:
@@ -170,7 +163,7 @@ class _Writer:
             if line:
                 run.add_text(line)
 
-    def _list(self, block: Bullets) -> None:
+    def _list(self, block: blocks.Bullets) -> None:
         style = "List Number" if block.numbered else "List Bullet"
         number = None
         if block.numbered:  # a list of its own, that begins with 1
@@ -190,7 +183,7 @@ class _Writer:
                 listed.get_or_add_ilvl().val = 0
                 listed.get_or_add_numId().val = number.numId
 
-    def _picture(self, picture: Picture) -> None:
+    def _picture(self, picture: blocks.Picture) -> None:
         for number, drawing in enumerate(drawings_of(picture)):
             self.pictures += 1
             self._paragraph("Caption", Text(drawing.title))
@@ -199,9 +192,9 @@ class _Writer:
             add_picture(self.made, self.made.add_paragraph(style="npa note"), drawing, self.pictures, self.page)
 
     def _table(self, laid: LaidTable) -> None:
-        table = laid.table
-        from docx.text.paragraph import Paragraph as Written
+        from docx.text.paragraph import Paragraph
 
+        table = laid.table
         if table.caption:
             self._paragraph("Caption", Text(table.caption))
         heads = tuple(Text(column.heading) for column in table.columns)
@@ -216,7 +209,7 @@ class _Writer:
                 cell.width = round(laid.widths[at] * 36_000)
                 style = style_of(table.columns[at], is_head=is_head)
                 tone = "strong" if is_total and text.tone == "plain" else text.tone
-                paragraph = Written(cell.p_lst[0], self.made._body)
+                paragraph = Paragraph(cell.p_lst[0], self.made._body)
                 self._set_style(paragraph, style)
                 _shade(cell, ground_of(text.tone, is_head=is_head) if text.text.strip() else "")
                 is_id = at == 0 and not is_head and not is_total

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.render.kept_together import kept_together
+from npa_cli.render.wrap import kept_together
 
 _POINT: Final = 0.3528  # millimetres
 _WIDE_ENOUGH: Final = 1.04  # for the difference between one program's letters and another's

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.render.office.package import moment, repacked
+from npa_cli.render.office.office_file import moment, repacked
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
 from npa_cli.render.tones import LOOKS

@@ -7,27 +7,19 @@ from io import BytesIO
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Picture,
-    Plot,
-    Preformatted,
-    Text,
-    Tone,
-)
+from npa_cli.document import blocks
+from npa_cli.document.blocks import Document, Text, Tone
 from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.draw.svg import svg_file
-from npa_cli.render.kept_together import kept_together
-from npa_cli.render.office.package import moment, repacked
+from npa_cli.render.office.office_file import (
+    TONES,
+    PaperFile,
+    UnfitTemplateError,
+    ground_of,
+    moment,
+    repacked,
+    style_of,
+)
 from npa_cli.render.office.page_layout import (
     UPRIGHT,
     Chapter,
@@ -37,8 +29,8 @@ from npa_cli.render.office.page_layout import (
     leads_to_table,
     size_on_page,
 )
-from npa_cli.render.office.paper_file import TONES, PaperFile, UnfitTemplateError, ground_of, style_of
 from npa_cli.render.safe_text import one_line, visible
+from npa_cli.render.wrap import kept_together
 
 _LEVELS: Final = 5  # of headings below the title
 _LINE: Final = "0.5pt solid #b1b4b6"
@@ -111,11 +103,11 @@ class _Writer:
                 yield from self._write(block, begins if number or begins != "Standard" else "")
                 begins = ""
 
-    def _write(self, block: Block | LaidTable, master: str) -> Iterator[str]:
+    def _write(self, block: blocks.Block | LaidTable, master: str) -> Iterator[str]:
         match block:
-            case Heading(level=1):
+            case blocks.Heading(level=1):
                 yield f'<text:p text:style-name="{self._begun("Title", master)}">{_words(Text(block.text))}</text:p>'
-            case Heading():
+            case blocks.Heading():
                 level = min(block.level - 1, _LEVELS)
                 style = self._begun(f"Heading_20_{level}", master, starts_page=block.starts_page)
                 outline = f'text:style-name="{style}" text:outline-level="{level}"'
@@ -123,30 +115,30 @@ class _Writer:
                 yield f"<text:h {outline}>{place}{_words(Text(block.text))}</text:h>"
                 if block.beside:
                     yield _paragraph("npa note", Text(block.beside))
-            case Paragraph():
+            case blocks.Paragraph():
                 usual = "npa_20_small" if self.is_dense else "Standard"
                 style = self._begun(usual, master) if master or not self.is_kept else "npa kept"
                 text = Text(block.text, block.tone, goes_to=block.goes_to)
                 yield _paragraph(style, text, block.label)
-            case FactList():
+            case blocks.FactList():
                 yield from (_paragraph("npa kept fact", value, name) for name, value in block.rows)
-            case Bullets():
+            case blocks.Bullets():
                 kind, style = ("numbered", "List Number") if block.numbered else ("bulleted", "List Bullet")
                 style = "npa small" if self.is_dense else style
                 items = "".join(f"<text:list-item>{_paragraph(style, item)}</text:list-item>" for item in block.items)
                 yield f'<text:list text:style-name="npa_20_{kind}">{items}</text:list>'
-            case Lines():
+            case blocks.Lines():
                 style = "npa small" if self.is_dense else "npa fact"
                 yield from (_paragraph(style, item) for item in block.items if not item.goes_to)
                 links = " · ".join(_link(item) for item in block.items if item.goes_to)
                 yield from (f'<text:p text:style-name="npa_20_fact">{links}</text:p>',) if links else ()
-            case Preformatted():
+            case blocks.Preformatted():
                 yield _paragraph("npa code", Text(block.text))
-            case Figures():
+            case blocks.Figures():
                 yield from (_paragraph("npa fact", Text(each.label), each.number) for each in block.items)
             case LaidTable():
                 yield from self._table(block)
-            case Grid() | Plot() | Chart():
+            case blocks.Grid() | blocks.Plot() | blocks.Chart():
                 yield from self._picture(block)
 
     def _begun(self, style: str, master: str, *, starts_page: bool = False) -> str:
@@ -161,7 +153,7 @@ class _Writer:
         )
         return name
 
-    def _picture(self, picture: Picture) -> Iterator[str]:
+    def _picture(self, picture: blocks.Picture) -> Iterator[str]:
         for number, drawing in enumerate(drawings_of(picture)):
             width, height = size_on_page(drawing, self.page)
             name = f"Pictures/{len(self.pictures) + 1}.svg"

@@ -8,9 +8,8 @@ from datetime import date
 from itertools import accumulate
 from typing import Final
 
-from npa_cli.document.blocks import FactList, Text
-from npa_cli.document.data_sheet import DataSheet, Value
-from npa_cli.render.office.paper_file import PaperFile
+from npa_cli.document.blocks import DataSheet, FactList, Text, Value
+from npa_cli.render.office.office_file import PaperFile
 from npa_cli.render.office.sheet import Book, Cell, Sheet, Style
 from npa_cli.render.safe_text import visible
 from npa_cli.render.wrap import wrap

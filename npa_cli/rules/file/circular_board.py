@@ -5,29 +5,27 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.progress.circles import circles
-from npa_cli.rules.board_link import board_links
 from npa_cli.rules.minimal_plan import boards_of
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.workplan_links import board_links
 
-_CODE: Final = "NPA242"
 _WORDS: Final = {"reports_to": "reports", "escalates_to": "escalates"}
 
 
 @file_rule(
-    _CODE,
+    "NPA242",
     finds="judgement",
     kinds=("workplan",),
-    name="circular-board",
     title="A chain of reporting or escalation that comes back to where it began",
     why="What goes round in a circle is never settled by anyone.",
     bad=Example("workplan.yaml", boards_of(", escalates_to: [LDB]")),
     good=Example("workplan.yaml", boards_of()),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def circular_board(file: CheckedFile, frame: Frame) -> Findings:
     links = tuple(board_links(file))
     for key, word in _WORDS.items():
         for circle in circles((link, link.board, link.to) for link in links if link.key == key):
             first = circle[0]
             way = " to ".join((first.board, *(link.to for link in circle)))
             message = f"`{first.board}` {word} to itself: {way}"
-            yield Finding(_CODE, file.path, first.at, message, "take one of these steps out")
+            yield file.finding(first.at, message, "take one of these steps out")

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
-from npa_cli.rules.statement import own_statements
+from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import own_statements
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
-_CODE: Final = "NPA515"
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _CLOSED: Final = ("complete", "superseded", "cancelled")
 _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]'
 
 
 @file_rule(
-    _CODE,
+    "NPA515",
     finds="judgement of an entry",
     kinds=("return",),
-    name="complete-and-at-risk",
     title="Reported as done or given up, and in the same entry as still to come",
     why="`rag` and `forecast` are about work that is still to be done; beside `complete`, one of the two is wrong.",
-    bad=Example(_PATH, return_of(f"{_ENTRY}, rag: red")),
-    good=Example(_PATH, return_of(_ENTRY)),
-    severity="warning",
+    bad=in_return(f"{_ENTRY}, rag: red"),
+    good=in_return(_ENTRY),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def complete_and_at_risk(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
         if entry.status not in _CLOSED:
             continue
         hint = f"leave it out, if it is `{entry.status}`; else `status: in_progress`"
         rag = entry.text("rag")
         if frame.standing_of(rag) in ("at_risk", "off_track"):
-            yield entry.warning(_CODE, "rag", f"`{rag}`, and `{entry.status}`: which of the two?", hint)
+            yield entry.finding(("rag",), f"`{rag}`, and `{entry.status}`: which of the two?", hint)
         if entry.day("forecast") is not None:
             message = f"forecast for `{entry.day('forecast')}`, and `{entry.status}`: which of the two?"
-            yield entry.warning(_CODE, "forecast", message, hint)
+            yield entry.finding(("forecast",), message, hint)

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.rules.register_entry import ENDED, REGISTERS, RegisterEntry, entries_in
+from npa_cli.rules.checked_file import ENDED, REGISTERS, RegisterEntry, register_entries
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
-_CODE: Final = "NPA235"
 _PATH: Final = "registers/actions.yaml"
 _ACTION: Final = "- {id: ACT-001, text: Ask the college., owner: NHSE, status: closed, closed_on: 2018-06-21}\n"
 
 
 @file_rule(
-    _CODE,
+    "NPA235",
     finds="judgement of an entry",
     kinds=REGISTERS,
-    name="contradictory-record",
     title="An entry of a register that contradicts itself",
     why="Which of the two is so decides whether it is still open, and what the board is told.",
     bad=Example(_PATH, _ACTION.replace(", closed_on: 2018-06-21", "")),
     good=Example(_PATH, _ACTION),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
-    for entry in entries_in([file]):
+def contradictory_record(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in register_entries([file]):
         if entry.register in ENDED and entry.text("status"):
             for key, message, hint in _contradictions(entry):
-                yield entry.finding(_CODE, (key,), message, hint)
+                yield entry.finding((key,), message, hint)
 
 
 def _contradictions(entry: RegisterEntry) -> Iterator[tuple[str, str, str]]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.workplan import Period
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
-from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.return_file import entries_of
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.checked_file import FileEntry, changes_in
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, in_return
+from npa_cli.rules.returns import updates_in
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
-_CODE: Final = "NPA513"
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY: Final = "status: in_progress, rag: green, forecast: {}"
 _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
 _YEARS_BEFORE: Final = 1  # that work may have been done before the plan took it in
@@ -32,34 +28,34 @@ class _Given(NamedTuple):
 
 
 @file_rule(
-    _CODE,
+    "NPA513",
     kinds=("return", "changes", "decisions"),
-    name="day-outside-plan",
     title="A decision before the plan began, or a day far from all of its years",
     why="A slip in a year makes work long done, or puts it off for a century, and every sum of days with it.",
-    bad=Example(_PATH, return_of(_ENTRY.format("2081-09-21")), _DATED),
-    good=Example(_PATH, return_of(_ENTRY.format("2018-09-21")), _DATED),
-    severity="warning",
+    bad=in_return(_ENTRY.format("2081-09-21"), _DATED),
+    good=in_return(_ENTRY.format("2018-09-21"), _DATED),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
-    for given in (*_days(file.data), *_moved_to(file, frame)):
+def day_outside_plan(file: CheckedFile, frame: Frame) -> Findings:
+    for given in (*_days(file), *_moved_to(file, frame)):
         message = _fault(given, frame.workplan.period)
         if message is not None:
-            hint = "check the year"
-            yield Finding(_CODE, file.path, given.at, message, hint, "warning")
+            yield file.finding(given.at, message, "check the year")
 
 
-def _days(data: Any) -> Iterator[_Given]:
-    for entry, at in mappings_in(data):  # changes, or decisions of the register
-        for key in ("decided_on", "date"):
-            if day := read_day(entry.get(key)):
-                yield _Given("decided", day, (*at, key))
-    if isinstance(data, dict) and (day := read_day(data.get("approved_on"))):
-        yield _Given("approved", day, ("approved_on",))
-    for _, entry, at in entries_of(data):
-        for key, what in (("actual", "done"), ("forecast", "forecast")):
-            if day := read_day(entry.get(key)):
-                yield _Given(what, day, (*at, key))
+def _days(file: CheckedFile) -> Iterator[_Given]:
+    for entry in file.entries():  # changes, or decisions of the register
+        yield from _given(entry, ("decided_on", "decided"), ("date", "decided"))
+    if isinstance(file.data, dict):
+        yield from _given(FileEntry(file.path, (), file.data), ("approved_on", "approved"))
+    for update in updates_in(file):
+        yield from _given(update, ("actual", "done"), ("forecast", "forecast"))
+
+
+def _given(entry: FileEntry, *keys: tuple[str, str]) -> Iterator[_Given]:
+    """The days that an entry gives under some keys, each with what is said to happen then."""
+    for key, what in keys:
+        if day := entry.day(key):
+            yield _Given(what, day, (*entry.at, key))
 
 
 def _moved_to(file: CheckedFile, frame: Frame) -> Iterator[_Given]:

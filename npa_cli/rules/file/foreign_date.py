@@ -7,12 +7,10 @@ from datetime import date
 from typing import Final
 
 from npa_cli.model.fix import Replace
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 from npa_cli.timeframe.financial_year import MONTH_NAMES
 
-_CODE: Final = "NPA805"
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY: Final = "status: complete, evidence: [the toolkit]"
 
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -22,15 +20,14 @@ _MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th
 
 
 @file_rule(
-    _CODE,
-    name="foreign-date",
+    "NPA805",
     title="A day that is not written as 2019-03-31",
     why="05/04/2019 is April to one reader and May to another. A wrong date is worse than no date.",
-    bad=Example(_PATH, return_of(f"{_ENTRY}, actual: 21/06/2018")),
-    good=Example(_PATH, return_of(f"{_ENTRY}, actual: 2018-06-21")),
+    bad=in_return(f"{_ENTRY}, actual: 21/06/2018"),
+    good=in_return(f"{_ENTRY}, actual: 2018-06-21"),
     fix="In a return, if it can be one day only: 31/03/2019 or 31 March 2019 becomes 2019-03-31.",
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def foreign_date(file: CheckedFile, frame: Frame) -> Findings:
     for fault in file.faults:
         if fault.kind != "wrong_type" or not fault.expected[0].startswith("a date"):
             continue
@@ -41,7 +38,7 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
             )
             fix = Replace(days[0].isoformat()) if len(days) == 1 and file.kind == "return" else None
             message = f"`{fault.value}` is not written as days are here: year, month, day"
-            yield Finding(_CODE, file.path, fault.at, message, hint, fix=fix)
+            yield file.finding(fault.at, message, hint, fix=fix)
 
 
 def days_meant(words: str) -> tuple[date, ...]:

@@ -6,25 +6,23 @@ from typing import Final
 
 from npa_cli.model.ignore import Ignore
 from npa_cli.rules.minimal_plan import EXCEPTION, lead_of
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
-_CODE: Final = "NPA901"
 _FORM: Final = "write `# npa: ignore[NPA203] why it is right here`"
 
 
 @file_rule(
-    _CODE,
-    name="malformed-ignore",
+    "NPA901",
     title="A comment to npa that does not say which rule it ignores, or why",
     why="An exception without a reason can't be checked by the next person, and one without a code would hide faults "
     "that nobody has seen yet.",
     bad=Example("priorities/01-first.yaml", lead_of("NHSE", "npa: ignore[NPA201]")),
     good=Example("priorities/01-first.yaml", EXCEPTION),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def malformed_ignore(file: CheckedFile, frame: Frame) -> Findings:
     for ignore in file.ignores:
         if not ignore.well_formed:
-            yield Finding(_CODE, file.path, ignore.point, _what(ignore), _FORM)
+            yield file.finding(ignore.point, _what(ignore), _FORM)
 
 
 def _what(ignore: Ignore) -> str:

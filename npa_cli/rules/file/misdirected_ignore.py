@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.rules.ignored import code_of, why_not_by_comment
 from npa_cli.rules.minimal_plan import EXCEPTION, lead_of
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.rules.selection import rule_names
-
-_CODE: Final = "NPA902"
 
 
 @file_rule(
-    _CODE,
-    name="misdirected-ignore",
+    "NPA902",
     title="A comment ignores a rule that there is not, or that no comment can silence",
     why="It looks as if a fault had been seen and accepted, and ignores nothing.",
     bad=Example("priorities/01-first.yaml", lead_of("NHSE", "npa: ignore[NPA2001] joins partners.yaml in July")),
     good=Example("priorities/01-first.yaml", EXCEPTION),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def misdirected_ignore(file: CheckedFile, frame: Frame) -> Findings:
     for ignore in file.ignores:
         for named in (ignore.names or ()) if ignore.well_formed else ():
             told = _fault_of(named.word)
             if told is not None:
-                yield Finding(_CODE, file.path, named.point, *told)
+                yield file.finding(named.point, *told)
 
 
 def _fault_of(word: str) -> tuple[str, str] | None:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath
-from npa_cli.rules.register_entry import REGISTERS, entries_in
+from npa_cli.rules.checked_file import REGISTERS, register_entries
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
-_CODE: Final = "NPA237"
 _PATH: Final = "registers/actions.yaml"
 _NHS_NUMBER: Final = re.compile(r"(?<![\w.-])[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}(?![\w-])")
 _PRISON_NUMBER: Final = re.compile(r"(?<!\w)[A-Z][0-9]{4}[A-Z]{2}(?!\w)")
@@ -21,20 +20,19 @@ _ACTION: Final = "- {id: ACT-001, text: Ask the data team., owner: NHSE, status:
 
 
 @file_rule(
-    _CODE,
+    "NPA237",
     kinds=REGISTERS,
-    name="personal-data",
     title="What looks like a person's number or address in a register",
     why="Registers go to boards and may be published; whose number it is can't be taken back once it is shared.",
     bad=Example(_PATH, _ACTION.replace("the data team.", "jo@example.org.")),
     good=Example(_PATH, _ACTION),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
-    for entry in entries_in([file]):
+def personal_data(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in register_entries([file]):
         for words, at in _texts(entry.data, ()):
             for what in _kinds_in(words):  # never the words themselves: the finding goes to logs that many read
-                yield entry.finding(_CODE, at, f"this looks like {what}", _HINT, severity="warning", confidential=True)
+                yield entry.finding(at, f"this looks like {what}", _HINT, confidential=True)
 
 
 def _kinds_in(words: str) -> Iterator[str]:

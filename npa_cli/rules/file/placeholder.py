@@ -8,30 +8,28 @@ from typing import Any, Final
 from npa_cli.model.content import has_content, is_needed
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_inside
-from npa_cli.rules.register_entry import REGISTERS
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.checked_file import REGISTERS
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.store.file_kinds import FILE_KINDS
 
-_CODE: Final = "NPA239"
 _PATH: Final = "registers/actions.yaml"
 _ACTION: Final = "- {id: ACT-001, text: Ask the college., owner: NHSE, status: open}\n"
 
 
 @file_rule(
-    _CODE,
+    "NPA239",
     kinds=(*REGISTERS, "changes"),
-    name="placeholder",
     title="A text that has to be there, and only stands for a blank: `TBC`, `-`, `N/A`, `None`",
     why="An entry that does not say what it is about settles nothing; papers show it as not said.",
     bad=Example(_PATH, _ACTION.replace("Ask the college.", "TBC")),
     good=Example(_PATH, _ACTION),
     severity="warning",
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def placeholder(file: CheckedFile, frame: Frame) -> Findings:
     for at, words in _needed(FILE_KINDS[file.kind].model, file.data, ()):
         if not has_content(words):
             message = f"`{words}` under `{at[-1]}` only stands for a blank"
-            yield Finding(_CODE, file.path, at, message, "write what it is", "warning")
+            yield file.finding(at, message, "write what it is")
 
 
 def _needed(hint: Any, data: Any, at: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.progress.plan_period import beyond_period
-from npa_cli.rules.minimal_plan import DATED_WORKPLAN, return_of
-from npa_cli.rules.return_file import return_in
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN, in_return
+from npa_cli.rules.returns import return_in
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
-_CODE: Final = "NPA512"
 _ENTRY: Final = "status: on_hold, narrative: Waiting for the new contract"
 _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
 
 
 @file_rule(
-    _CODE,
+    "NPA512",
     kinds=("return",),
-    name="quarter-outside-period",
     title="A return for a round before the plan began or after it ended",
     why="It is often a mistyped year. What it says counts for nothing until that round has ended, and no paper on "
     "the plan's own rounds shows it.",
-    bad=Example("returns/FY81-82-Q3/NHSE.yaml", return_of(_ENTRY, period="FY81/82 Q3"), _DATED),
-    good=Example("returns/FY18-19-Q3/NHSE.yaml", return_of(_ENTRY, period="FY18/19 Q3"), _DATED),
-    severity="warning",
+    bad=in_return(_ENTRY, _DATED, period="FY81/82 Q3"),
+    good=in_return(_ENTRY, _DATED, period="FY18/19 Q3"),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def quarter_outside_period(file: CheckedFile, frame: Frame) -> Findings:
     found, period = return_in(file, frame), frame.workplan.period
     side = beyond_period(frame.plan, found.quarter) if found is not None and found.quarter is not None else None
     if found is not None and side is not None:
@@ -33,4 +30,4 @@ def check(file: CheckedFile, frame: Frame) -> Findings:
         message = f"`{found.period}` is {side} the plan's period, which {limit}"
         noun = frame.plan.rhythm.noun
         hint = f"the {noun} it reports on; its file stands in the folder of that {noun}"
-        yield Finding(_CODE, file.path, ("period",), message, hint, "warning")
+        yield file.finding(("period",), message, hint)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.model.base import read_day
-from npa_cli.rules.register_entry import REGISTERS, RegisterEntry, entries_in
+from npa_cli.rules.checked_file import REGISTERS, RegisterEntry, register_entries
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
-_CODE: Final = "NPA236"
 _PATH: Final = "registers/actions.yaml"
 _HINT: Final = "correct whichever of the two is wrong"
 _IN_ORDER: Final = (
@@ -27,30 +25,29 @@ _ACTION: Final = (
 
 
 @file_rule(
-    _CODE,
+    "NPA236",
     kinds=REGISTERS,
-    name="reversed-days",
     title="An entry of a register in which what comes later has the earlier day",
     why="One of the two days is a slip, and either may decide whether it is open, late or past its review.",
     bad=Example(_PATH, _ACTION.replace("due: 2018-06-21", "due: 2018-05-21")),
     good=Example(_PATH, _ACTION),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
-    for entry in entries_in([file]):
+def reversed_days(file: CheckedFile, frame: Frame) -> Findings:
+    for entry in register_entries([file]):
         days = {key: day for key in _DAYS & entry.data.keys() if (day := entry.day(key))}
         for earlier, later in _IN_ORDER if len(days) > 1 else ():
             first, then = days.get(earlier), days.get(later)
             if first and then and then < first:
-                yield entry.finding(_CODE, (later,), f"`{then}` is before `{earlier}`, {first}", _HINT)
+                yield entry.finding((later,), f"`{then}` is before `{earlier}`, {first}", _HINT)
         yield from _steps(entry)
 
 
 def _steps(entry: RegisterEntry) -> Findings:
     before, called = entry.day("raised_on"), "raised_on"
-    for step, at in entry.steps():
-        on, steer = read_day(step.get("on")), read_day(step.get("steer_on"))
+    for step in entry.entries("escalations"):
+        on, steer = step.day("on"), step.day("steer_on")
         if on and before and on < before:
-            yield entry.finding(_CODE, (*at, "on"), f"`{on}` is before `{called}`, {before}", _HINT)
+            yield step.finding(("on",), f"`{on}` is before `{called}`, {before}", _HINT)
         if on and steer and steer < on:
-            yield entry.finding(_CODE, (*at, "steer_on"), f"`{steer}` is before `on`, {on}", _HINT)
+            yield step.finding(("steer_on",), f"`{steer}` is before `on`, {on}", _HINT)
         before, called = (on, "the step before it") if on else (before, called)

@@ -7,34 +7,31 @@ from typing import Any, Final, get_args
 
 from npa_cli.model.own_field import OwnType
 from npa_cli.model.own_name import MOST, unfit_name
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
+from npa_cli.rules.minimal_plan import in_workplan
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
-_CODE: Final = "NPA110"
-_WORKPLAN: Final = MINIMAL_PLAN["workplan.yaml"]
 _LISTED: Final = ("choice", "list")  # the types that may say which words there are
 
 
 @file_rule(
-    _CODE,
+    "NPA110",
     kinds=("workplan",),
-    name="unfit-field",
     title="A field of the plan's own whose name or declaration can't be",
     why="A field called like one of npa's own would be taken for it, and a sum of money needs its currency.",
-    bad=Example("workplan.yaml", f"{_WORKPLAN}fields:\n  status: {{on: deliverable, type: text}}\n"),
-    good=Example("workplan.yaml", f"{_WORKPLAN}fields:\n  stage: {{on: deliverable, type: text}}\n"),
+    bad=in_workplan("fields:\n  status: {on: deliverable, type: text}"),
+    good=in_workplan("fields:\n  stage: {on: deliverable, type: text}"),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
-    declared = file.data.get("fields") if isinstance(file.data, dict) else None
-    if isinstance(declared, dict) and len(declared) > MOST:
-        yield Finding(_CODE, file.path, ("fields",), f"{len(declared):,} fields", f"keep {MOST} at most", on_key=True)
-    for name, field in declared.items() if isinstance(declared, dict) else ():
+def unfit_field(file: CheckedFile, frame: Frame) -> Findings:
+    declared = file.under("fields")
+    if len(declared) > MOST:
+        yield file.finding(("fields",), f"{len(declared):,} fields", f"keep {MOST} at most", on_key=True)
+    for name, field in declared.items():
         why = _unfit_name(str(name))
         if why is not None:
-            yield Finding(_CODE, file.path, ("fields", name), *why, on_key=True)
+            yield file.finding(("fields", name), *why, on_key=True)
         for key, message, hint in _unfit(field) if isinstance(field, dict) else ():
             at = ("fields", name, key) if key in field else ("fields", name)
-            yield Finding(_CODE, file.path, at, message, hint, on_key=key not in field)
+            yield file.finding(at, message, hint, on_key=key not in field)
 
 
 def _unfit_name(name: str) -> tuple[str, str] | None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 from npa_cli.progress.measures.milestones import day_of
 from npa_cli.rules.minimal_plan import MEASURE
-from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, file_rule
-
-_CODE: Final = "NPA226"
+from npa_cli.rules.plain_data import mapping_under
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 
 def _with(trajectory: str) -> str:
@@ -18,35 +15,31 @@ def _with(trajectory: str) -> str:
 
 
 @file_rule(
-    _CODE,
+    "NPA226",
     finds="unknown value",
     kinds=("measures",),
-    name="unfit-milestone",
     title="A milestone of a trajectory that is for no day, for the day of another, or at odds with the target",
     why="A milestone is judged by the reading of its day; one without a day would never be judged.",
     bad=Example("measures.yaml", _with("soon: 5")),
     good=Example("measures.yaml", _with("FY18/19 Q2: 5")),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
+def unfit_milestone(file: CheckedFile, frame: Frame) -> Findings:
     if frame.conventions is None:
         return
-    for measure, at in mappings_in(file.data):
-        trajectory, days = measure.get("trajectory"), dict[date, str]()
-        for by, value in trajectory.items() if isinstance(trajectory, dict) else ():
-            day, place = day_of(str(by), frame.conventions), (*at, "trajectory", by)
+    for measure in file.entries():
+        days: dict[date, str] = {}
+        target = mapping_under(measure.data, "target")
+        wanted, until = target.get("value"), target.get("by")
+        for by, value in mapping_under(measure.data, "trajectory").items():
+            day, place = day_of(str(by), frame.conventions), ("trajectory", by)
             if day is None:
                 hint = "write a year or a round: `2019`, `FY18/19 Q2`"
-                yield Finding(
-                    _CODE, file.path, place, f"`{by}` is no day that a milestone can be for", hint, on_key=True
-                )
+                yield measure.finding(place, f"`{by}` is no day that a milestone can be for", hint, on_key=True)
                 continue
             if day in days:
                 message = f"`{by}` and `{days[day]}` are the same day"
-                yield Finding(_CODE, file.path, place, message, "keep one of them", on_key=True)
+                yield measure.finding(place, message, "keep one of them", on_key=True)
             days[day] = str(by)
-            target = measure.get("target")
-            said = target if isinstance(target, dict) else {}
-            wanted, until = said.get("value"), said.get("by")
             if wanted not in (None, value) and isinstance(until, str) and day_of(until, frame.conventions) == day:
                 message = f"`{by}` is the day of the target, which is {wanted}, and the milestone says {value}"
-                yield Finding(_CODE, file.path, place, message, "correct the one that is wrong")
+                yield measure.finding(place, message, "correct the one that is wrong")

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.rating_scale import STANDINGS
 from npa_cli.progress.rating import SYMBOLS, WORDS
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from npa_cli.rules.plain_data import mappings, text_under
+from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
-_CODE: Final = "NPA412"
-_PATH: Final = "workplan.yaml"
 
-
-def _scale(*words: str) -> str:
-    lines = "".join(f"  - {{{each}}}\n" for each in words)
-    return f"{MINIMAL_PLAN[_PATH]}rating_scale:\n{lines}"
+def _scale(*words: str) -> Example:
+    return in_workplan("rating_scale:" + "".join(f"\n  - {{{each}}}" for each in words))
 
 
 # Signs of ratings that are no word of a scale.
@@ -31,41 +24,32 @@ _RED: Final = "code: red, word: Red, symbol: ▼, colour: red, meaning: off_trac
 
 
 @file_rule(
-    _CODE,
+    "NPA412",
     kinds=("workplan",),
-    name="unsound-scale",
     title="A rating scale without a word for on track or off track, or not from the best to the worst",
     why="Of two words the worse is shown: that is the one further down. Without the best or the worst, nothing is.",
-    bad=Example(_PATH, _scale(_GREEN, _RED, _AMBER)),
-    good=Example(_PATH, _scale(_GREEN, _AMBER, _RED)),
+    bad=_scale(_GREEN, _RED, _AMBER),
+    good=_scale(_GREEN, _AMBER, _RED),
 )
-def check(file: CheckedFile, frame: Frame) -> Findings:
-    words = list(mappings(file.data, "rating_scale"))
+def unsound_scale(file: CheckedFile, frame: Frame) -> Findings:
+    words = list(file.entries("rating_scale"))
     worst, seen = 0, set[str]()
-    for each, at in words:
+    for each in words:
         for key in ("code", "word", "symbol"):
-            name = (text_under(each, key) or "").casefold()
+            name = (each.text(key) or "").casefold()
             if name and f"{key} {name}" in seen:
-                yield Finding(
-                    _CODE, file.path, (*at, key), f"`{name}` is another word's `{key}` too", "give it its own"
-                )
+                yield each.finding((key,), f"`{name}` is another word's `{key}` too", "give it its own")
             seen.add(f"{key} {name}")
-        sign = text_under(each, "symbol")
+        sign, meaning = each.text("symbol"), each.data.get("meaning")
         if sign in _TAKEN:
             message = f"`{sign}` stands for {_TAKEN[sign]} in every plan"
-            yield Finding(_CODE, file.path, (*at, "symbol"), message, "give it a sign of its own")
-        place = _place(each)
-        if place is not None and place < worst:
-            message = f"`{each['meaning']}` stands below `{STANDINGS[worst]}`"
-            yield Finding(_CODE, file.path, (*at, "meaning"), message, "put the words in order, the best first")
-        worst = max(worst, place or 0)
-    missing = [each for each in ("on_track", "off_track") if all(one.get("meaning") != each for one, _ in words)]
+            yield each.finding(("symbol",), message, "give it a sign of its own")
+        place = STANDINGS.index(meaning) if meaning in STANDINGS else worst  # 0 for on track, the best
+        if place < worst:
+            message = f"`{meaning}` stands below `{STANDINGS[worst]}`"
+            yield each.finding(("meaning",), message, "put the words in order, the best first")
+        worst = max(worst, place)
+    missing = [each for each in ("on_track", "off_track") if all(one.data.get("meaning") != each for one in words)]
     if words and missing and not file.faults:
         message = f"no word of the scale means `{'` or `'.join(missing)}`"
-        yield Finding(_CODE, file.path, ("rating_scale",), message, "give each of the two at least one", on_key=True)
-
-
-def _place(word: Mapping[str, Any]) -> int | None:
-    """How bad a word is: 0 for on track; None for one that is not reported, or that means nothing known."""
-    meaning = word.get("meaning")
-    return STANDINGS.index(meaning) if meaning in STANDINGS else None
+        yield file.finding(("rating_scale",), message, "give each of the two at least one", on_key=True)

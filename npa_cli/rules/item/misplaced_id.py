@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
-
-_CODE: Final = "NPA203"
+from npa_cli.rules.minimal_plan import in_priority
+from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 
 
 @item_rule(
-    _CODE,
+    "NPA203",
     finds="judgement",
     levels=("theme", "activity", "deliverable"),
-    name="misplaced-id",
     title="An id that does not begin with the id of what it hangs from",
     why="People read P3.1.2 as the second deliverable of activity P3.1; anywhere else it misleads them.",
-    bad=Example("priorities/01-first.yaml", first_priority("P1.1.1", "P2.1.1")),
-    good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
+    bad=in_priority("P1.1.1", "P2.1.1"),
 )
-def check(item: Item, frame: Frame) -> Findings:
+def misplaced_id(item: Item, frame: Frame) -> Findings:
     given, parent = item.id, item.parent_id
     if given is None or parent is None or given.rpartition(".")[0] == parent:
         return
     message = f"`{given}` stands under {parent}, so it can't be found there"
     number = given.rpartition(".")[2]
-    yield item.finding(_CODE, ("id",), message, f"`{parent}.{number}`, or move it to where it belongs")
+    yield item.finding(("id",), message, f"`{parent}.{number}`, or move it to where it belongs")

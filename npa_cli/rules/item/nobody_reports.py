@@ -5,62 +5,51 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.progress.who_reports import WhoReports
-from npa_cli.rules.minimal_plan import first_priority, return_of
-from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.reporting import reporting_in
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, Item, item_rule
+from npa_cli.rules.minimal_plan import first_priority, in_return, in_workplan, partners_of
+from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
+from npa_cli.rules.workplan_links import reporting_in
 
-_CODE: Final = "NPA408"
-_PATH: Final = "workplan.yaml"
-_HEAD: Final = "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021}\n"
 _JOINT: Final = {
-    "partners.yaml": "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
-    "  - {code: Joint, name: Joint, kind: group, members: [NHSE]}\n",
+    "partners.yaml": partners_of("{code: Joint, name: Joint, kind: group, members: [NHSE]}"),
     "priorities/01-first.yaml": first_priority("[NHSE]", "[Joint]"),
-    "returns/FY18-19-Q1/NHSE.yaml": return_of(
-        "status: in_progress, rag: green", remark="Its activity is led by Joint, a group."
-    ),
 }
+_WRONG: Final = in_return("status: in_progress, rag: green", _JOINT, remark="Its activity is led by Joint, a group.")
 
 
 @item_rule(
-    _CODE,
+    "NPA408",
     finds="judgement",
-    name="nobody-reports",
     title="A group's deliverable, and no partner to report on it",
     why="What everybody reports on nobody does; of several accounts npa must know whose counts.",
-    bad=Example(
-        "returns/FY18-19-Q1/NHSE.yaml",
-        _JOINT["returns/FY18-19-Q1/NHSE.yaml"],
-        {path: text for path, text in _JOINT.items() if not path.startswith("returns/")},
-    ),
-    good=Example(_PATH, _HEAD + "reporting: {Joint: NHSE}\n", _JOINT),
+    bad=_WRONG,
+    good=in_workplan("reporting: {Joint: NHSE}", {**_JOINT, _WRONG.path: _WRONG.text}),
 )
-def check(item: Item, frame: Frame) -> Findings:
+def nobody_reports(item: Item, frame: Frame) -> Findings:
     """`reporting_partner` on an activity or deliverable. A code there is none of is NPA201."""
-    reporter = text_under(item.data, "reporting_partner")
+    reporter = item.text("reporting_partner")
     if reporter is not None and reporter in frame.groups and frame.has("partners"):
         message, hint = _is_a_group(reporter, frame)
-        yield item.finding(_CODE, ("reporting_partner",), message, hint)
+        yield item.finding(("reporting_partner",), message, hint)
 
 
-@check.plan_check
+@nobody_reports.plan_check
 def check_plan(index: Index, frame: Frame) -> Findings:
     """The settings in workplan.yaml, and the returns."""
     if frame.has("partners"):  # else it is not known which codes are groups
-        yield from _of_settings(frame)
+        yield from _of_settings(index, frame)
         yield from _of_returns(index, frame)
 
 
-def _of_settings(frame: Frame) -> Findings:
+def _of_settings(index: Index, frame: Frame) -> Findings:
     """`reporting` in workplan.yaml: a group's code to a partner's. A code there is none of is NPA201."""
-    for group, reporter, at in reporting_in(frame):
-        if group in frame.partner_codes and group not in frame.groups:
-            message = f"`{group}` is no group, so it reports for itself and this has no effect"
-            hint = "leave it out; `reporting_partner` on an activity or deliverable names another"
-            yield Finding(_CODE, "workplan.yaml", at, message, hint, on_key=True)
-        if reporter in frame.groups:
-            yield Finding(_CODE, "workplan.yaml", at, *_is_a_group(reporter, frame))
+    for file in index.files_of("workplan"):
+        for group, reporter, at in reporting_in(file):
+            if group in frame.names("partner") and group not in frame.groups:
+                message = f"`{group}` is no group, so it reports for itself and this has no effect"
+                hint = "leave it out; `reporting_partner` on an activity or deliverable names another"
+                yield file.finding(at, message, hint, on_key=True)
+            if reporter in frame.groups:
+                yield file.finding(at, *_is_a_group(reporter, frame))
 
 
 def _of_returns(index: Index, frame: Frame) -> Findings:
@@ -82,7 +71,7 @@ def _of_returns(index: Index, frame: Frame) -> Findings:
             members = frame.groups[group].members if group in frame.groups else ()
             member = next(iter(members), "…")
             hint = f"add `reporting: {{{group}: {member}}}` to workplan.yaml, or `reporting_partner` to the deliverable"
-            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key)
+            yield file.finding(at, message, hint, on_key=on_key)
 
 
 def _is_a_group(code: str, frame: Frame) -> tuple[str, str]:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.rules.minimal_plan import first_priority
-from npa_cli.rules.plain_data import words
-from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
-
-_CODE: Final = "NPA204"
+from npa_cli.rules.minimal_plan import in_priority
+from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 
 
 @item_rule(
-    _CODE,
+    "NPA204",
     finds="unknown objective",
     levels=("priority",),
-    name="unknown-objective",
     title="A priority serves an objective that workplan.yaml does not have",
     why="Which priorities serve an objective is what its supporters ask first.",
-    bad=Example("priorities/01-first.yaml", first_priority("themes:", "objectives: [O9]\nthemes:")),
-    good=Example("priorities/01-first.yaml", first_priority("themes:", "objectives: unknown\nthemes:")),
+    bad=in_priority("themes:", "objectives: [O9]\nthemes:"),
+    good=in_priority("themes:", "objectives: unknown\nthemes:"),
 )
-def check(item: Item, frame: Frame) -> Findings:
-    listed = item.data.get("objectives")
-    if not isinstance(listed, list) or not frame.has("workplan"):
+def unknown_objective(item: Item, frame: Frame) -> Findings:
+    if not isinstance(item.data.get("objectives"), list) or not frame.has("workplan"):
         return  # a single word says that they are unknown; without workplan.yaml nobody knows which there are
-    known = frame.objective_ids
-    for given, at in words(listed, ("objectives",)):
+    known = frame.names("objective")
+    for given, at in item.words("objectives"):
         if given not in known:
             hint = suggestion(given, known) if known else "list the plan's objectives in workplan.yaml"
-            yield item.finding(_CODE, at, f"no objective `{given}` in workplan.yaml", hint)
+            yield item.finding(at, f"no objective `{given}` in workplan.yaml", hint)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.rule import Example, Findings, Frame, Item, item_rule
-
-_CODE: Final = "NPA304"
+from npa_cli.rules.minimal_plan import in_priority
+from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 
 
 @item_rule(
-    _CODE,
+    "NPA304",
     levels=("deliverable",),
-    name="unsettled-timeframe",
     title="A deliverable whose date is still to be agreed",
     why="Nobody can say of it whether it is late, so a paper to the board can't either. A plan in use may have some; "
     "one that goes to the board should not.",
-    bad=Example("priorities/01-first.yaml", first_priority("FY18/19 Q2", "TBC")),
-    good=Example("priorities/01-first.yaml", MINIMAL_PLAN["priorities/01-first.yaml"]),
+    bad=in_priority("FY18/19 Q2", "TBC"),
 )
-def check(item: Item, frame: Frame) -> Findings:
-    words = text_under(item.data, "timeframe")
+def unsettled_timeframe(item: Item, frame: Frame) -> Findings:
+    words = item.text("timeframe")
     reading = frame.read(words) if words is not None else None
     if reading is not None and reading.kind == "unset" and item.id not in frame.dated_by_decision:
         message = f"`{words}`: when this is due is still open"
-        yield item.finding(_CODE, ("timeframe",), message, "agree it, and record it as a change: npa change propose")
+        yield item.finding(("timeframe",), message, "agree it, and record it as a change: npa change propose")

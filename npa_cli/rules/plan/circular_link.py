@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Final
 
 from npa_cli.progress.address import read_address
 from npa_cli.progress.thread import Tie, loops, ties_of
 from npa_cli.rules.minimal_plan import link_of
-from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
-
-_CODE: Final = "NPA212"
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
-    _CODE,
-    name="circular-link",
+    "NPA212",
     title="Items that serve or continue each other in a ring, or themselves",
     why="What goes round in a ring leads to no objective, and to no earlier plan.",
     bad=Example("links.yaml", link_of(to="P1.1")),
     good=Example("links.yaml", link_of()),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def circular_link(index: Index, frame: Frame) -> Findings:
     file = next(index.files_of("links"), None)
     if file is None:
         return
     home = frame.workplan.id
     for way in loops(_ties(index)):
-        for link, at in mappings_in(file.data):
-            ends = [read_address(link[key], home) for key in ("from", "to") if isinstance(link.get(key), str)]
+        for link in file.entries():
+            ends = [read_address(text, home) for key in ("from", "to") if isinstance(text := link.data.get(key), str)]
             if ends in [list(pair) for pair in pairwise(way)]:
                 shown = " to ".join(each.shown(home) for each in way)
                 hint = "take one of these links out: an earlier plan can't continue a later one"
-                yield Finding(_CODE, file.path, (*at, "to"), f"the links lead round in a ring: {shown}", hint)
+                yield link.finding(("to",), f"the links lead round in a ring: {shown}", hint)
                 break
 
 

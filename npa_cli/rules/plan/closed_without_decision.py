@@ -9,28 +9,23 @@ from typing import Final
 from npa_cli.model.content import has_content
 from npa_cli.progress.given_up import GIVEN_UP, SAYS_SO, decides
 from npa_cli.progress.select import self_and_above
-from npa_cli.rules.minimal_plan import change_of, return_of
-from npa_cli.rules.plain_data import words
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import change_of, in_return
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA516"
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _ENTRY: Final = "status: cancelled, narrative: Not funded."
 _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="funding", decided_by="NHSE")
 
 
 @plan_rule(
-    _CODE,
+    "NPA516",
     finds="judgement",
-    name="closed-without-decision",
     title="A signed commitment reported as cancelled or superseded, and nobody decided that",
     why="Its lead can say that the work has stopped. That nobody is bound to it any more, only those who signed it, or "
     "their board, can say.",
-    bad=Example(_PATH, return_of(_ENTRY)),
-    good=Example(_PATH, return_of(_ENTRY, remark="CHG-001 takes it out of the plan."), {"changes.yaml": _CHANGE}),
-    severity="warning",
+    bad=in_return(_ENTRY),
+    good=in_return(_ENTRY, {"changes.yaml": _CHANGE}, remark="CHG-001 takes it out of the plan."),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def closed_without_decision(index: Index, frame: Frame) -> Findings:
     decided = _decided(index)
     for story in index.stories:
         last = story[-1]
@@ -44,7 +39,7 @@ def check(index: Index, frame: Frame) -> Findings:
                 "its id in `affects`"
             )
             message = f"`{last.status}`, and no approved change or decision of a board says so"
-            yield last.warning(_CODE, "status", message, hint)
+            yield last.finding(("status",), message, hint)
 
 
 def _decided(index: Index) -> Mapping[str, list[date]]:
@@ -52,12 +47,12 @@ def _decided(index: Index) -> Mapping[str, list[date]]:
     found: dict[str, list[date]] = {}
     for change in index.frame.changes:
         day = change.day("decided_on")
-        says_so = change.text("field") in SAYS_SO and change.text("status") == "approved"
+        says_so = change.text("field") in SAYS_SO and change.is_approved
         if change.item is not None and says_so and day is not None:
             found.setdefault(change.item, []).append(day)
     for entry in index.register_entries:
         day = entry.day("date")
         if entry.register == "decisions" and day is not None and has_content(entry.text("decision")):
-            for item, _ in words(entry.data.get("affects"), ()):
+            for item, _ in entry.words("affects"):
                 found.setdefault(item, []).append(day)
     return found

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import in_return, return_of
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA406"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 
 
 @plan_rule(
-    _CODE,
+    "NPA406",
     finds="judgement",
-    name="contradicted-no-change",
     title="Something under `no_change` that is reported on beside it, or never was before",
     why="No change repeats the last report, so there must be one, and nothing that says otherwise beside it.",
-    bad=Example(_PATH, return_of("", no_change="P1.1.1", remark="The first return there is.")),
-    good=Example(
-        "returns/FY18-19-Q2/NHSE.yaml",
-        return_of("", period="FY18/19 Q2", no_change="P1.1.1", remark="On hold, by returns/FY18-19-Q1/NHSE.yaml."),
+    bad=in_return("", no_change="P1.1.1", remark="The first return there is."),
+    good=in_return(
+        "",
         {_PATH: return_of("status: on_hold, narrative: Waiting for the new contract.")},
+        period="FY18/19 Q2",
+        no_change="P1.1.1",
+        remark="On hold, by returns/FY18-19-Q1/NHSE.yaml.",
     ),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def contradicted_no_change(index: Index, frame: Frame) -> Findings:
     repeated = {(each.path, each.at) for each in index.statements if each.unchanged}
     for file in index.returns:
-        said = {item for item, entry, _ in file.entries() if any(entry.values())}
+        said = {item for item, entry in file.updates() if any(entry.data.values())}
         seen: set[str] = set()
         for item, at in file.unchanged():
             told = None
@@ -41,4 +41,4 @@ def check(index: Index, frame: Frame) -> Findings:
                 told = f"was never reported on by `{file.partner}`", "say where it stands in an entry under `updates`"
             seen.add(item)
             if told is not None:
-                yield Finding(_CODE, file.path, at, f"`{item}` {told[0]}", told[1])
+                yield file.finding(at, f"`{item}` {told[0]}", told[1])

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.model.finding import KeyPath
 from npa_cli.progress.address import Address, Item, items_of, read_address
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import link_of
-from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
-
-_CODE: Final = "NPA211"
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
-    _CODE,
+    "NPA211",
     finds="unknown item or objective",
-    name="dangling-link",
     title="One end of a link is in no plan",
     why="A thread that ends in nothing shows a deliverable serving what nobody can find.",
     bad=Example("links.yaml", link_of(to="O7")),
     good=Example("links.yaml", link_of()),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def dangling_link(index: Index, frame: Frame) -> Findings:
     family = _Family(index)
     for file in index.files_of("links"):
-        for link, at in mappings_in(file.data):
+        for link in file.entries():
             for key in ("from", "to"):
-                if isinstance(link.get(key), str):
-                    yield from _end(link[key], (*at, key), file.path, family)
+                if isinstance(link.data.get(key), str):
+                    yield from _end(link, key, family)
 
 
 class _Family:
@@ -43,7 +38,7 @@ class _Family:
 
     def has_at_home(self, item: str) -> bool:
         """Whether this plan has an item of this id, told without opening its files."""
-        return item in self.index.levels or item in self.index.frame.objective_ids
+        return item in self.index.levels or item in self.index.frame.names("objective")
 
     def items(self, plan_id: str) -> Mapping[Address, Item] | None:
         """Every item of a plan; None if there is no such plan."""
@@ -53,12 +48,12 @@ class _Family:
         return self._known[plan_id]
 
 
-def _end(text: str, at: KeyPath, path: str, family: _Family) -> Findings:
-    home, index = family.home, family.index
+def _end(link: FileEntry, key: str, family: _Family) -> Findings:
+    home, index, text = family.home, family.index, link.data[key]
     address = read_address(text, home)
-    if at[-1] == "from" and address.plan != home:
+    if key == "from" and address.plan != home:
         hint = f"write it in links.yaml of `{address.plan}`, whose item it begins with"
-        yield Finding(_CODE, path, at, f"`{text}` is an item of another plan", hint)
+        yield link.finding((key,), f"`{text}` is an item of another plan", hint)
         return
     if address.plan == home and family.has_at_home(address.item):
         return
@@ -66,7 +61,7 @@ def _end(text: str, at: KeyPath, path: str, family: _Family) -> Findings:
     if known is None:
         hint = suggestion(address.plan, [each for each in index.sister_plans if each != home])
         message = f"no plan `{address.plan}` beside this one"
-        yield Finding(_CODE, path, at, message, hint, severity="warning")  # it may be kept elsewhere
+        yield link.finding((key,), message, hint, severity="warning")  # it may be kept elsewhere
     elif address not in known and (address.plan != home or index.reads_all_items):
         near = suggestion(address.item, [each.item for each in known])
-        yield Finding(_CODE, path, at, f"no item `{address.item}` in plan `{address.plan}`", near)
+        yield link.finding((key,), f"no item `{address.item}` in plan `{address.plan}`", near)

@@ -2,72 +2,55 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Iterator
 
 from npa_cli.model.finding import KeyPath, Related
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.rules.plain_data import mappings, mappings_in, text_under, values_under, words
-from npa_cli.rules.rule import CheckedFile, Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.checked_file import finding_at
+from npa_cli.rules.listed import named_in
+from npa_cli.rules.minimal_plan import in_priority, second_deliverable
+from npa_cli.rules.plain_data import words
+from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA202"
-Place = tuple[str, KeyPath]  # a file, and where in it
-_LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "id"), ("workplan", "boards", "code"),
-                 ("workplan", "sources", "id"))  # fmt: skip
+_Named = tuple[str, str, KeyPath]  # a file, a name in it, and where in it
 
 
 @plan_rule(
-    _CODE,
+    "NPA202",
     finds="unknown value",
-    name="duplicate-id",
     title="Two things of the same name",
     why="An id is how a return, a change or a minute points at one commitment, so it can mean only one.",
-    bad=Example(
-        "priorities/01-first.yaml",
-        MINIMAL_PLAN["priorities/01-first.yaml"] + "          - {id: P1.1.1, timeframe: Ongoing}\n",
-    ),
-    good=Example("priorities/01-first.yaml", first_priority("P1.1.1", "P1.1.2")),
+    bad=Example("priorities/01-first.yaml", second_deliverable("id: P1.1.1, timeframe: Ongoing")),
+    good=in_priority("P1.1.1", "P1.1.2"),
 )
-def check(index: Index, frame: Frame) -> Findings:
-    first: dict[str, Place] = {}
-    for item in index.repeated_items():
-        given = item.id or ""
-        yield from _seen_before(first, given, given, item.path, (*item.at, "id"))
-    for file in frame.files:
-        for kind, key, name in _LISTS:
-            if file.kind == kind:
-                known: dict[str, Place] = {}
-                for each, at in mappings(file.data, key):
-                    code = each.get(name)
-                    if isinstance(code, str):
-                        yield from _seen_before(known, code.casefold(), code, file.path, (*at, name))
-    measures: dict[str, Place] = {}
-    for file in index.files_of("measures"):
-        for each, at in mappings_in(file.data):
-            if code := text_under(each, "id"):
-                yield from _seen_before(measures, code, code, file.path, (*at, "id"))
+def duplicate_id(index: Index, frame: Frame) -> Findings:
+    yield from _second((item.path, item.id or "", (*item.at, "id")) for item in index.repeated_items())
+    for sort in ("partner", "objective", "board", "source"):
+        yield from _second(_named(frame.files, sort), fold=True)
+    yield from _second(each for each in _named(index.files, "measure") if each[1].strip())
+    changes = ((each, each.text("id")) for each in frame.changes)
+    yield from _second((each.path, name, (*each.at, "id")) for each, name in changes if name)
     for file in index.files_of("guard"):
-        yield from _in_guard(file)
-    changes: dict[str, Place] = {}
-    for change in frame.changes:
-        given = change.text("id") or ""
-        if given:
-            yield from _seen_before(changes, given, given, change.path, (*change.at, "id"))
+        yield from _second(_in_guard(file), "keep it for one of them", fold=True)
 
 
-def _in_guard(file: CheckedFile) -> Findings:
-    """E-mails and teams that are said to be of two: whose change one is could then not be told."""
-    names: dict[str, Place] = {}
+def _named(files: Iterable[CheckedFile], sort: str) -> Iterator[_Named]:
+    return ((entry.path, name, (*entry.at, key)) for entry, name, key in named_in(files, sort))
+
+
+def _in_guard(file: CheckedFile) -> Iterator[_Named]:
+    """E-mails and teams, of which none may be of two: whose change one is could then not be told."""
     office = file.data.get("secretariat") if isinstance(file.data, dict) else None
-    for theirs, under in ((office, ("secretariat",)), *values_under(file.data, "partners")):
-        for name, at in words(theirs, under):
-            yield from _seen_before(names, name.casefold(), name, file.path, at, "keep it for one of them")
+    partners = ((theirs, ("partners", code)) for code, theirs in file.under("partners").items())
+    for theirs, under in ((office, ("secretariat",)), *partners):
+        yield from ((file.path, name, at) for name, at in words(theirs, under))
 
 
-def _seen_before(
-    first: dict[str, Place], key: str, given: str, path: str, at: KeyPath, hint: str = "give it the next free number"
-) -> Findings:
-    if key in first:
-        message = f"`{given}` is already the name of something in {first[key][0]}"
-        there = (Related(*first[key], "the first of the name"),)
-        yield Finding(_CODE, path, at, message, hint, related=there)
-    first.setdefault(key, (path, at))
+def _second(named: Iterable[_Named], hint: str = "give it the next free number", *, fold: bool = False) -> Findings:
+    """What has a name that something before it has; with `fold` whatever the case of its letters."""
+    first: dict[str, tuple[str, KeyPath]] = {}
+    for path, name, at in named:
+        key = name.casefold() if fold else name
+        if key in first:
+            message = f"`{name}` is already the name of something in {first[key][0]}"
+            yield finding_at(path, at, message, hint, related=(Related(*first[key], "the first of the name"),))
+        first.setdefault(key, (path, at))

@@ -6,41 +6,37 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.plain_data import mappings
-from npa_cli.rules.rule import Example, Findings, Frame, Index, Item, plan_rule
+from npa_cli.rules.checked_file import ChangeEntry
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import Findings, Frame, Index, Item, plan_rule
 
-_CODE: Final = "NPA604"
-_PATH: Final = "changes.yaml"
 _OWNERS: Final[Mapping[str, Level]] = {"timeframe": "deliverable"}  # the other fields: activities have them too
 
 
 @plan_rule(
-    _CODE,
+    "NPA604",
     finds="judgement of an entry",
-    name="misfit-change",
     title="A field that its item does not have, or a new value of the wrong form for it",
     why="A timeframe belongs to a deliverable; of an activity the decision would have no effect.",
-    bad=Example(_PATH, change_of(item="P1.1")),
-    good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
+    bad=in_changes(item="P1.1"),
+    good=in_changes(item="P1.1", field="leads", to="[NHSE]"),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def misfit_change(index: Index, frame: Frame) -> Findings:
     for change in frame.changes:
         field = change.text("field")
         item = index.mentioned_items.get(change.item or "")
         if field is not None and item is not None and item.level not in ("priority", _OWNERS.get(field, item.level)):
             message = f"{_with_article(item.level)} has no `{field}`; {_with_article(_OWNERS[field])} has"
-            yield change.finding(_CODE, ("field",), message, _instead(item))
+            yield change.finding(("field",), message, _instead(item))
         yield from _of_form(change, field)
 
 
 def _of_form(change: ChangeEntry, field: str | None) -> Findings:
     to = change.data.get("to")
     if field == "leads" and isinstance(to, str):
-        yield change.finding(_CODE, ("to",), f"`leads` are a list, also if there is only one: `{to}`", f"`[{to}]`")
+        yield change.finding(("to",), f"`leads` are a list, also if there is only one: `{to}`", f"`[{to}]`")
     elif field is not None and field != "leads" and isinstance(to, list):
-        yield change.finding(_CODE, ("to",), f"the new `{field}` is given as a list", "write it as words, without `- `")
+        yield change.finding(("to",), f"the new `{field}` is given as a list", "write it as words, without `- `")
 
 
 def _with_article(level: Level) -> str:
@@ -49,5 +45,5 @@ def _with_article(level: Level) -> str:
 
 def _instead(item: Item) -> str:
     """The item that was probably meant: a deliverable of an activity."""
-    below = [each["id"] for each, _ in mappings(item.data, "deliverables") if isinstance(each.get("id"), str)]
+    below = [each.data["id"] for each in item.entries("deliverables") if isinstance(each.data.get("id"), str)]
     return f"change a deliverable instead: {', '.join(f'`{each}`' for each in below)}"

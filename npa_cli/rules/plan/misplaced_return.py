@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
-
-_CODE: Final = "NPA403"
-_TEXT: Final = return_of("status: in_progress, rag: green")
+from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
-    _CODE,
+    "NPA403",
     finds="unknown value",
-    name="misplaced-return",
     title="A return whose folder or name is not that of its round and partner",
     why="People find a return by its folder and name; a copied file whose head was not corrected speaks for another.",
-    bad=Example("returns/FY18-19-Q2/NHSE.yaml", _TEXT),
-    good=Example("returns/FY18-19-Q1/NHSE.yaml", _TEXT),
+    bad=in_return(path="returns/FY18-19-Q2/NHSE.yaml"),
+    good=in_return(),
 )
-def check(index: Index, frame: Frame) -> Findings:
-    known = frame.partner_codes
+def misplaced_return(index: Index, frame: Frame) -> Findings:
+    known = frame.names("partner")
     rightful = index.rightful_returns
     for file in index.returns:
         if file.quarter is None or file.partner not in known or file.rightful_path is None:
@@ -31,7 +25,7 @@ def check(index: Index, frame: Frame) -> Findings:
         move = f"move it to {file.rightful_path}"
         if file.folder != file.quarter.file_name:
             message = f"`{file.period}` belongs in the folder {file.quarter.file_name}, not in {file.folder}"
-            yield Finding(_CODE, file.path, ("period",), message, f"{move}, or correct the period")
+            yield file.finding(("period",), message, f"{move}, or correct the period")
         if file.name != file.partner:
             message = f"the return of `{file.partner}` is called {file.partner}.yaml, not {file.name}.yaml"
-            yield Finding(_CODE, file.path, ("partner",), message, f"{move}, or correct the partner")
+            yield file.finding(("partner",), message, f"{move}, or correct the partner")

@@ -7,31 +7,28 @@ from typing import Final
 
 from npa_cli.model.chains import last_steps
 from npa_cli.progress.select import is_within
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, return_of
+from npa_cli.rules.minimal_plan import change_of, return_of, second_deliverable
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
-_CODE: Final = "NPA409"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _TWO: Final = {
     "changes.yaml": change_of(item="P1.1", field="text", to="Do it in one piece", reason="scope"),
-    "priorities/01-first.yaml": MINIMAL_PLAN["priorities/01-first.yaml"]
-    + "          - {id: P1.1.2, text: The next, timeframe: Ongoing}\n",
+    "priorities/01-first.yaml": second_deliverable("id: P1.1.2, text: The next, timeframe: Ongoing"),
 }
 _TOLD: Final = 8  # steps of a way
 _FIRST: Final = return_of("status: superseded, superseded_by: P1.1.2")
 
 
 @plan_rule(
-    _CODE,
+    "NPA409",
     finds="judgement",
-    name="nobody-takes-over",
     title="Work whose place is taken by what is itself superseded, in a ring, or cancelled",
     why="Each is then closed because another is to do it, and nobody does the work.",
     bad=Example(_PATH, f"{_FIRST}  P1.1.2: {{status: cancelled, narrative: Not funded.}}\n", _TWO),
     good=Example(_PATH, f"{_FIRST}  P1.1.2: {{status: on_hold, narrative: Not funded until April.}}\n", _TWO),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def nobody_takes_over(index: Index, frame: Frame) -> Findings:
     last = {each.item: each for each in index.statements}
     successors = {item: successor for item, said in last.items() if (successor := _successor(said))}
     parts = {item: _parts(successor, index) for item, successor in successors.items()}
@@ -45,7 +42,7 @@ def check(index: Index, frame: Frame) -> Findings:
             what = "which is cancelled" if successors[end] in last else "no part of which is left to do"
             message = f"{told}, {what}: nobody does the work"
             hint = "the id of what is to be done in its place; or `status: cancelled`"
-        yield last[item].finding(_CODE, "superseded_by", message, hint)
+        yield last[item].finding(("superseded_by",), message, hint)
 
 
 def _successor(said: Statement) -> str | None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
-from npa_cli.rules.plain_data import mappings_in
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA223"
 _NO_REVISION: Final = ("provisional", "final")  # a word that is none of the list is a finding already
 
 
 @plan_rule(
-    _CODE,
-    name="repeated-reading",
+    "NPA223",
     title="Two readings of one measure for one period",
     why="Of two values for one period nobody can tell which is right, unless the later says it is a revision.",
     bad=Example(
@@ -28,15 +25,13 @@ _NO_REVISION: Final = ("provisional", "final")  # a word that is none of the lis
         files={"measures.yaml": MEASURE},
     ),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def repeated_reading(index: Index, frame: Frame) -> Findings:
     seen: dict[tuple[Any, Any, Any], str] = {}
     for file in index.files_of("readings"):
-        for row, at in mappings_in(file.data):
-            named = (row.get("measure"), row.get("period_start"), row.get("period_end"))
-            status = row.get("status")
+        for row in file.entries():
+            named = (row.data.get("measure"), row.data.get("period_start"), row.data.get("period_end"))
+            status = row.data.get("status")
             if named in seen and (not status or status in _NO_REVISION):
                 words = f"`{named[0]}` for {named[1]} to {named[2]} a second time (the first is in {seen[named]})"
-                yield Finding(
-                    _CODE, file.path, at, words, "take one out; if it corrects the first, its status is `revised`"
-                )
+                yield row.finding((), words, "take one out; if it corrects the first, its status is `revised`")
             seen.setdefault(named, file.path)

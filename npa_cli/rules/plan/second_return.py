@@ -5,30 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.finding import Related
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import ON_TRACK, in_return, return_of
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA404"
-_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of("status: in_progress, rag: green")}
-_ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are signed."
+_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of()}
+_PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
+_ENTRY: Final = f"{ON_TRACK}, narrative: All contracts are signed."
 
 
 @plan_rule(
-    _CODE,
+    "NPA404",
     finds="unknown value",
-    name="second-return",
     title="Two returns of one partner for one round",
     why="Of two accounts of one round nobody can tell which the partner stands by.",
-    bad=Example(
-        "returns/FY18-19-Q2/NHSE.yaml", return_of(_ENTRY, remark="Copied from returns/FY18-19-Q1/NHSE.yaml."), _FIRST
-    ),
-    good=Example(
-        "returns/FY18-19-Q2/NHSE.yaml",
-        return_of("status: complete, actual: 2018-09-21, evidence: [the board's minutes]", period="FY18/19 Q2"),
-        _FIRST,
+    bad=in_return(_ENTRY, _FIRST, remark="Copied from returns/FY18-19-Q1/NHSE.yaml.", path=_PATH),
+    good=in_return(
+        "status: complete, actual: 2018-09-21, evidence: [the board's minutes]", _FIRST, period="FY18/19 Q2"
     ),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def second_return(index: Index, frame: Frame) -> Findings:
     rightful = index.rightful_returns
     for file in index.returns:
         if file.quarter is None or file.partner is None:
@@ -42,6 +37,4 @@ def check(index: Index, frame: Frame) -> Findings:
             key, hint = "period", f"correct the period if it was copied; else keep {first.path} alone"
         elif file.name != file.partner:
             hint = f"correct the partner if it was copied; else keep {first.path} alone"
-        yield Finding(
-            _CODE, file.path, (key,), message, hint, related=(Related(first.path, (), "the first of the two"),)
-        )
+        yield file.finding((key,), message, hint, related=(Related(first.path, (), "the first of the two"),))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
-_CODE: Final = "NPA509"
 _PATH: Final = "changes.yaml"
 _DECISIONS: Final = 2  # approved changes that move a date later
 _RETURNS: Final = 3  # returns running that each forecast a later day than before
@@ -23,16 +21,14 @@ _AGAIN: Final = change_of(id="CHG-002", to="FY19/20 Q2", decided_on="2018-12-18"
 
 
 @plan_rule(
-    _CODE,
+    "NPA509",
     finds="judgement",
-    name="serial-slippage",
     title="A date moved later again and again",
     why="Each move looks small; together they say that the commitment is not the one that was signed.",
     bad=Example(_PATH, _ONCE + _AGAIN),
     good=Example(_PATH, _ONCE),
-    severity="warning",
 )
-def check(index: Index, frame: Frame) -> Findings:
+def serial_slippage(index: Index, frame: Frame) -> Findings:
     yield from _by_decision(index)
     yield from _by_forecast(index)
 
@@ -41,12 +37,12 @@ def _by_decision(index: Index) -> Findings:
     moves: dict[str, list[ChangeEntry]] = {}
     changes = index.frame.changes
     items = index.mentioned_items if changes else {}
-    words = {name: text_under(item.data, "timeframe") for name, item in items.items()}
+    words = {name: item.text("timeframe") for name, item in items.items()}
     for change in sorted(changes, key=lambda each: each.day("decided_on") or date.max):
         item, new = change.item, change.text("to")
         if item is None or new is None or change.text("field") != "timeframe":
             continue
-        if change.text("status") != "approved" or change.day("decided_on") is None:
+        if not change.is_approved or change.day("decided_on") is None:
             continue  # not in force
         if _is_later(index.frame, words.get(item), new):
             moves.setdefault(item, []).append(change)
@@ -55,7 +51,7 @@ def _by_decision(index: Index) -> Findings:
         if len(made) >= _DECISIONS:
             ways = ", then ".join(f"`{change.text('to')}`" for change in made)
             message = f"{item} moved later {len(made)} times by decision: to {ways}"
-            yield made[-1].finding(_CODE, ("to",), message, _HINT, severity="warning")
+            yield made[-1].finding(("to",), message, _HINT)
 
 
 def _is_later(frame: Frame, before: str | None, after: str) -> bool:
@@ -86,7 +82,7 @@ def _findings_of(running: list[Statement]) -> Findings:
     if len(running) >= _RETURNS:
         ways = ", then ".join(f"`{each.day('forecast')}`" for each in running)
         message = f"forecast later in {len(running)} returns running: {ways}"
-        yield running[-1].warning(_CODE, "forecast", message, _HINT)
+        yield running[-1].finding(("forecast",), message, _HINT)
 
 
 def _baseline(index: Index, statement: Statement) -> date | None:

@@ -7,20 +7,15 @@ from typing import Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.rules.minimal_plan import first_priority, return_of
-from npa_cli.rules.plain_data import mappings, text_under
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import first_priority, in_return, partners_of, return_of
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
-_CODE: Final = "NPA510"
 _RUNNING: Final = 2  # quarters
 _LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
 
 
-_PARTNERS: Final = (
-    "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
-    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
-)
+_PARTNERS: Final = partners_of("{code: PHE, name: Public Health England, kind: organisation}")
 _REMARK: Final = "# PHE leads an activity. For FY18/19 Q1 and Q2 there are returns of NHSE, and none of PHE.\n"
 _GOOD_REMARK: Final = "For FY18/19 Q1 and Q2 there are returns of NHSE; this is one of PHE."
 _OTHERS: Final = {
@@ -32,31 +27,29 @@ _OTHERS: Final = {
 
 
 @plan_rule(
-    _CODE,
+    "NPA510",
     finds="judgement",
-    name="silent-partner",
     title="A partner with open work that sends nothing two rounds running",
     why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",
     bad=Example(
         "partners.yaml", _REMARK + _PARTNERS, {path: _OTHERS[path] for path in _OTHERS if path != "partners.yaml"}
     ),
-    good=Example(
-        "returns/FY18-19-Q2/PHE.yaml",
-        return_of(
-            "status: on_hold, narrative: No funds until April", partner="PHE", period="FY18/19 Q2", remark=_GOOD_REMARK
-        ),
+    good=in_return(
+        "status: on_hold, narrative: No funds until April",
         _OTHERS,
+        partner="PHE",
+        period="FY18/19 Q2",
+        remark=_GOOD_REMARK,
     ),
-    severity="warning",
 )
-def check(index: Index, frame: Frame) -> Findings:
+def silent_partner(index: Index, frame: Frame) -> Findings:
     silent: dict[str, list[Round]] = {}
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:
             silent.setdefault(partner, []).append(quarter)
     for file in index.files_of("partners"):
-        for entry, at in mappings(file.data, "partners"):
-            code = text_under(entry, "code") or ""
+        for entry in file.entries("partners"):
+            code = entry.text("code") or ""
             run = _latest_run(silent.get(code, ()))
             if len(run) >= _RUNNING:
                 work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
@@ -64,7 +57,7 @@ def check(index: Index, frame: Frame) -> Findings:
                 hint = (
                     f"ask for its return: {proposed('return', 'new', '--partner', code, '--period', run[-1].file_name)}"
                 )
-                yield Finding(_CODE, file.path, (*at, "code"), message, hint, "warning")
+                yield entry.finding(("code",), message, hint)
 
 
 def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
@@ -72,7 +65,7 @@ def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
     long enough, and whether they had anything to report need not be asked.
     """
     spoke = {(file.partner, file.quarter) for file in index.returns if file.reports_anything}
-    codes = index.frame.partner_codes
+    codes = index.frame.names("partner")
     nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(index)}
     return {
         quarter: frozenset(unheard & (nothing.get(quarter.previous, set()) | nothing.get(quarter.next, set())))

@@ -8,37 +8,29 @@ from typing import Final
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
+from npa_cli.rules.minimal_plan import in_return, partners_of
+from npa_cli.rules.returns import Statement
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
-_CODE: Final = "NPA508"
-_PATH: Final = "returns/FY18-19-Q1/PHE.yaml"
-_TWO: Final = {
-    "partners.yaml": "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
-    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
-}
-_ENTRY: Final = "status: in_progress, rag: green"
+_TWO: Final = {"partners.yaml": partners_of("{code: PHE, name: Public Health England, kind: organisation}")}
 
 
 @plan_rule(
-    _CODE,
+    "NPA508",
     finds="judgement",
-    name="stray-report",
     title="A partner reports on a deliverable that it has no part in",
     why="It is often a mistyped id; and if it is not, the word of those who lead counts for more.",
-    bad=Example(_PATH, return_of(_ENTRY, partner="PHE", remark="NHSE leads the activity."), _TWO),
-    good=Example("returns/FY18-19-Q1/NHSE.yaml", return_of(_ENTRY, remark="NHSE leads the activity."), _TWO),
-    severity="warning",
+    bad=in_return(files=_TWO, partner="PHE", remark="NHSE leads the activity."),
+    good=in_return(files=_TWO, remark="NHSE leads the activity."),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def stray_report(index: Index, frame: Frame) -> Findings:
     if not frame.has("partners"):
         return  # who is in which group, and whose successor, is not known
     who = WhoReports(frame.plan)
     for each in index.statements:
         assessed = index.standing(each.quarter).get(each.item)
-        if assessed is None or each.partner not in frame.partner_codes:
+        if assessed is None or each.partner not in frame.names("partner"):
             continue
         commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
         absent = _absent(frame.plan, who, each)
@@ -48,11 +40,11 @@ def check(index: Index, frame: Frame) -> Findings:
                 if reporters.asked
                 else "check the period"
             )
-            yield each.warning(_CODE, None, absent, hint)
+            yield each.finding((), absent, hint)
         elif commitment.leads and each.partner not in _part_takers(frame.plan, commitment, each.quarter, reporters):
             message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"
             hint = f"check the id; if it helps, list `{each.partner}` under `contributors` of the deliverable"
-            yield each.warning(_CODE, None, message, hint)
+            yield each.finding((), message, hint)
 
 
 def _absent(plan: Plan, who: WhoReports, each: Statement) -> str | None:

@@ -8,7 +8,6 @@ from typing import Final
 from npa_cli.progress.registers.risk import open_risks
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA234"
 _PATH: Final = "registers/risks.yaml"
 _RISK: Final = """\
 - id: R-001
@@ -23,16 +22,15 @@ _RISK: Final = """\
 
 
 @plan_rule(
-    _CODE,
+    "NPA234",
     finds="judgement of an entry",
-    name="unattended-risk",
     title="A high risk that the board does not know of, or that nobody looks after",
     why="The board answers for what it could have known; a high score that stays below is the one nobody forgives.",
     bad=Example(_PATH, _RISK.replace("level: board", "level: lead")),
     good=Example(_PATH, _RISK),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unattended_risk(index: Index, frame: Frame) -> Findings:
     day = index.latest_day
     if day is None:
         return
@@ -48,15 +46,11 @@ def check(index: Index, frame: Frame) -> Findings:
         its = f"scores {found.score}, at or above the board's threshold of {threshold}"
         if found.not_escalated:
             hint = "take it to the board: `level: board`, and a step under `escalations`"
-            yield entry.finding(_CODE, ("level",), f"{its}, and is with `{found.level}`", hint, severity="warning")
+            yield entry.finding(("level",), f"{its}, and is with `{found.level}`", hint)
         if found.risk.owner is None:
-            yield entry.finding(_CODE, ("owner",), f"{its}, and nobody owns it", "add `owner`", severity="warning")
+            yield entry.finding(("owner",), f"{its}, and nobody owns it", "add `owner`")
         if found.past_review:
-            seen = f"{found.unreviewed_days:,} days" if found.unreviewed_days is not None else "ever"
-            yield entry.finding(
-                _CODE,
-                ("reviewed_on",),
-                f"{its}, and was not looked at for {seen} as at {day}" if seen != "ever" else f"{its}, never looked at",
-                "look at it again, and write the day under `reviewed_on`",
-                severity="warning",
-            )
+            days = found.unreviewed_days
+            since = "never looked at" if days is None else f"and was not looked at for {days:,} days as at {day}"
+            hint = "look at it again, and write the day under `reviewed_on`"
+            yield entry.finding(("reviewed_on",), f"{its}, {since}", hint)

@@ -10,7 +10,6 @@ from npa_cli.progress.registers.risk import open_risks
 from npa_cli.rules.minimal_plan import RISK, return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA238"
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _HINT: Final = "add its id under `affects` of a risk or an issue, or write the one that says why"
 _RED: Final = return_of(
@@ -19,16 +18,15 @@ _RED: Final = return_of(
 
 
 @plan_rule(
-    _CODE,
+    "NPA238",
     finds="judgement",
-    name="unexplained-off-track",
     title="Something is off track, and no risk or issue says why",
     why="The board asks what stands in the way and who deals with it; the registers are where that is answered.",
     bad=Example(_PATH, _RED, files={"registers/risks.yaml": RISK.replace("[P1.1.1]", "[]")}),
     good=Example(_PATH, _RED, files={"registers/risks.yaml": RISK}),
     severity="warning",
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unexplained_off_track(index: Index, frame: Frame) -> Findings:
     quarters = [file.quarter for file in index.returns if file.quarter]
     if not quarters or not (index.has("risks") or index.has("issues")):
         return  # a plan without registers keeps none; that is no fault of the deliverable
@@ -42,6 +40,6 @@ def check(index: Index, frame: Frame) -> Findings:
     for item in unexplained:
         message = f"off track as at {day}, and no open risk or issue names it"
         if item in said:
-            yield said[item].warning(_CODE, "rag", message, _HINT)
+            yield said[item].finding(("rag",), message, _HINT)
         elif item in items:
-            yield items[item].finding(_CODE, ("id",), message, _HINT, severity="warning")
+            yield items[item].finding(("id",), message, _HINT)

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-
-_CODE: Final = "NPA601"
-_PATH: Final = "changes.yaml"
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
-    _CODE,
+    "NPA601",
     finds="unknown item",
-    name="unknown-changed-item",
     title="A change to something that the plan does not have",
     why="The board's decision would have no effect, and the date it moved would still stand.",
-    bad=Example(_PATH, change_of(item="P1.1.9")),
-    good=Example(_PATH, change_of()),
+    bad=in_changes(item="P1.1.9"),
+    good=in_changes(),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unknown_changed_item(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items:
         return  # it may be in the file that could not be read
     for change in frame.changes:
@@ -38,4 +32,4 @@ def check(index: Index, frame: Frame) -> Findings:
             message = f"no activity or deliverable `{item}` in the plan"
             near = nearest(item, known)
             hint = f"did you mean `{near}`?" if near else "`npa list deliverables` has every id"
-        yield change.finding(_CODE, ("item",), message, hint)
+        yield change.finding(("item",), message, hint)

@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import in_return, return_of
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA405"
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
-_TEXT: Final = return_of("status: in_progress, rag: green")
 _SHOWN: Final = 6  # ids in a hint; more would hide the line
 
 
 @plan_rule(
-    _CODE,
+    "NPA405",
     finds="unknown item",
-    name="unknown-deliverable",
     title="A return speaks of a deliverable that the plan does not have",
     why="What is said under a mistyped id is said of nothing, and the deliverable that was meant is shown as silent.",
-    bad=Example(_PATH, _TEXT.replace("P1.1.1", "P1.1.7")),
-    good=Example(_PATH, _TEXT),
+    bad=Example("returns/FY18-19-Q1/NHSE.yaml", return_of().replace("P1.1.1", "P1.1.7")),
+    good=in_return(),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unknown_deliverable(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items:
         return  # it may be in the file that could not be read
     for file in index.returns:
@@ -37,11 +32,11 @@ def check(index: Index, frame: Frame) -> Findings:
                 hint = _one_of([each for each in index.ids("deliverable") if each.startswith(f"{item}.")])
             else:
                 message, hint = _not_there(item, index)
-            yield Finding(_CODE, file.path, at, message, hint, on_key=on_key)
-        for _, entry, at in file.entries():
-            successor = text_under(entry, "superseded_by")
-            if successor is not None and entry.get("status") == "superseded" and successor not in index.levels:
-                yield Finding(_CODE, file.path, (*at, "superseded_by"), *_not_there(successor, index))
+            yield file.finding(at, message, hint, on_key=on_key)
+        for _, entry in file.updates():
+            successor = entry.text("superseded_by")
+            if successor is not None and entry.data.get("status") == "superseded" and successor not in index.levels:
+                yield entry.finding(("superseded_by",), *_not_there(successor, index))
 
 
 def _not_there(item: str, index: Index) -> tuple[str, str]:

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
-from npa_cli.rules.plain_data import mappings_in, text_under
-from npa_cli.rules.rule import Example, Finding, Findings, Frame, Index, plan_rule
-
-_CODE: Final = "NPA221"
+from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
-    _CODE,
+    "NPA221",
     finds="unknown measure",
-    name="unknown-measure",
     title="A reading of a measure that measures.yaml does not have",
     why="A reading that belongs to no measure is shown nowhere.",
     bad=Example("readings/m1.csv", readings_of("M7,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
     good=Example("readings/m1.csv", readings_of("M1,2018-04-01,2018-06-30,3"), files={"measures.yaml": MEASURE}),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unknown_measure(index: Index, frame: Frame) -> Findings:
     if any(finding.path == "measures.yaml" for finding in index.unreadable):
         return  # which measures there are is not known
-    measures = (each for file in index.files_of("measures") for each, _ in mappings_in(file.data))
-    known = [given for each in measures if (given := text_under(each, "id"))]
+    measures = (each for file in index.files_of("measures") for each in file.entries())
+    known = [given for each in measures if (given := each.text("id"))]
     for file in index.files_of("readings"):
-        for row, at in mappings_in(file.data):
-            given = row.get("measure")
+        for row in file.entries():
+            given = row.data.get("measure")
             if isinstance(given, str) and given not in known:
                 hint = suggestion(given, known) if known else "write it in measures.yaml first"
-                yield Finding(_CODE, file.path, (*at, "measure"), f"no measure `{given}` in measures.yaml", hint)
+                yield row.finding(("measure",), f"no measure `{given}` in measures.yaml", hint)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
+from npa_cli.rules.checked_file import REGISTERS
 from npa_cli.rules.minimal_plan import RISK
-from npa_cli.rules.plain_data import words
-from npa_cli.rules.register_entry import REGISTERS
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA231"
 _SAYABLE: Final = 12  # names that are listed one by one
 _PATH: Final = "registers/risks.yaml"
 
@@ -30,23 +28,15 @@ _POINTS_AT: Final = {
 }
 
 
-class _Known(NamedTuple):
-    """What a reference may name: in words, and the names; None if not all of it could be read."""
-
-    what: str
-    names: Collection[str] | None
-
-
 @plan_rule(
-    _CODE,
+    "NPA231",
     finds="unknown name",
-    name="unknown-reference",
     title="An entry of a register points at something that is not there",
     why="A risk that touches nothing, or that nobody known owns, is found by nobody who looks for it.",
     bad=Example(_PATH, RISK.replace("P1.1.1", "P1.1.9")),
     good=Example(_PATH, RISK),
 )
-def check(index: Index, frame: Frame) -> Findings:
+def unknown_reference(index: Index, frame: Frame) -> Findings:
     if not index.register_entries:
         return
     known = _known(index)
@@ -58,9 +48,9 @@ def check(index: Index, frame: Frame) -> Findings:
             what, names = known["anything" if also_entries else target]
             if names is None:
                 continue
-            for given, at in words(entry.data.get(key), (key,)):
+            for given, at in entry.words(key):
                 if given.strip() and given not in names and ":" not in given:  # with a colon it is of another plan
-                    yield entry.finding(_CODE, at, f"no {what} `{given}`", _hint(given, what, names))
+                    yield entry.finding(at, f"no {what} `{given}`", _hint(given, what, names))
 
 
 def _hint(given: str, what: str, names: Collection[str]) -> str:
@@ -72,23 +62,24 @@ def _hint(given: str, what: str, names: Collection[str]) -> str:
     return f"there is: {', '.join(names)}" if names else f"there is no {what} yet"
 
 
-def _known(index: Index) -> dict[str, _Known]:
+def _known(index: Index) -> dict[str, tuple[str, Collection[str] | None]]:
+    """What a reference may name: in words, and the names; None if not all of them could be read."""
     plan = index.levels if index.reads_all_items else None
     by_register = {
         kind: tuple(each.id for each in index.register_entries if each.register == kind and each.id)
         for kind in REGISTERS
     }
     all_read = index.reads_all_registers
-    boards = index.frame.board_codes
-    partners = index.frame.partner_codes if index.frame.has("partners") else None
+    boards = index.frame.names("board")
+    partners = index.frame.names("partner") if index.frame.has("partners") else None
     entries = tuple(name for names in by_register.values() for name in names)
     changes = tuple(each.data["id"] for each in index.frame.changes if each.text("id"))
     everything = dict.fromkeys((*plan, *entries, *changes)) if plan is not None and all_read else None
     return {
-        "item": _Known("priority, activity or deliverable", plan),
-        "action": _Known("action", by_register["actions"] if all_read else None),
-        "issue": _Known("issue", by_register["issues"] if all_read else None),
-        "party": _Known("partner or board", (*partners, *boards) if partners is not None else None),
-        "board": _Known("board", boards or None),  # a plan that lists no boards says nothing about which there are
-        "anything": _Known("item, change or entry of a register", everything),
+        "item": ("priority, activity or deliverable", plan),
+        "action": ("action", by_register["actions"] if all_read else None),
+        "issue": ("issue", by_register["issues"] if all_read else None),
+        "party": ("partner or board", (*partners, *boards) if partners is not None else None),
+        "board": ("board", boards or None),  # a plan that lists no boards says nothing about which there are
+        "anything": ("item, change or entry of a register", everything),
     }

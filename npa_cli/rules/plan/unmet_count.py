@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.expectation import LEVELS, expectations, list_ids
-from npa_cli.rules.minimal_plan import expectation_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-
-_CODE: Final = "NPA851"
+from npa_cli.rules.expectation import LEVELS, expected_of, list_ids
+from npa_cli.rules.minimal_plan import in_workplan
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
-    _CODE,
-    name="unmet-count",
+    "NPA851",
     title="The plan does not hold as many items as it says it does",
     why="A commitment that drops out of a long plan is missed by nobody, unless somebody counts.",
-    bad=Example("workplan.yaml", expectation_of("deliverables: 2")),
-    good=Example("workplan.yaml", expectation_of("deliverables: 1")),
+    bad=in_workplan("expect:\n  deliverables: 2"),
+    good=in_workplan("expect:\n  deliverables: 1"),
 )
-def check(index: Index, frame: Frame) -> Findings:
-    for each in expectations(index):
-        level = next((level for level, many in LEVELS.items() if many == each.key), None)
-        if level is None or type(each.value) is not int:
-            continue
-        found = index.count(level)
-        if found != each.value:
-            what = LEVELS[level] if each.value != 1 else level
-            yield each.finding(
-                _CODE,
-                (),
-                f"expected {each.value:,} {what}, found {found:,}{_skipped(index, level)}",
-                f"put back what went missing, or write {found}"
-                if found < each.value
-                else f"take out what does not belong, or write {found}",
-            )
+def unmet_count(index: Index, frame: Frame) -> Findings:
+    expected = expected_of(index)
+    for level, many in LEVELS.items():
+        wanted, found = expected.data.get(many), index.count(level)
+        if type(wanted) is int and wanted != found:
+            message = f"expected {wanted:,} {many if wanted != 1 else level}, found {found:,}{_skipped(index, level)}"
+            instead = "put back what went missing" if found < wanted else "take out what does not belong"
+            yield expected.finding((many,), message, f"{instead}, or write {found}")
 
 
 def _skipped(index: Index, level: Level) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from npa_cli.model.expectations import ActivityHas, DeliverableHas, PriorityHas
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.expectation import LEVELS, expectations, list_ids
-from npa_cli.rules.minimal_plan import expectation_of
-from npa_cli.rules.plain_data import words
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
+from npa_cli.model.workplan import ActivityHas, DeliverableHas, PriorityHas
+from npa_cli.rules.expectation import LEVELS, expected_of, list_ids
+from npa_cli.rules.minimal_plan import in_workplan
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
-_CODE: Final = "NPA852"
 _KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
     "every_priority_has": ("priority", get_args(PriorityHas)),
     "every_activity_has": ("activity", get_args(ActivityHas)),
@@ -20,19 +18,16 @@ _KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
 
 
 @plan_rule(
-    _CODE,
-    name="unmet-coverage",
+    "NPA852",
     title="An item lacks what the plan says every item of its kind has",
     why="A priority without a measure can never be shown to have worked.",
-    bad=Example("workplan.yaml", expectation_of("every_priority_has: [measure]")),
-    good=Example("workplan.yaml", expectation_of("every_priority_has: [statement]")),
+    bad=in_workplan("expect:\n  every_priority_has: [measure]"),
+    good=in_workplan("expect:\n  every_priority_has: [statement]"),
 )
-def check(index: Index, frame: Frame) -> Findings:
-    for each in expectations(index):
-        if each.key not in _KEYS or not isinstance(each.value, list):
-            continue
-        level, known = _KEYS[each.key]
-        for wanted, at in words(each.value, ()):
+def unmet_coverage(index: Index, frame: Frame) -> Findings:
+    expected = expected_of(index)
+    for key, (level, known) in _KEYS.items():
+        for wanted, at in expected.words(key) if isinstance(expected.data.get(key), list) else ():
             if wanted not in known:
                 continue  # that is a finding of the file's shape
             without = [item.name or "?" for item in index.lacking(level, wanted)]
@@ -40,4 +35,4 @@ def check(index: Index, frame: Frame) -> Findings:
                 every = index.count(level)
                 has = f"{every - len(without):,} of {every:,} {LEVELS[level]} have it"
                 message = f"every {level} is expected to have `{wanted}`: {has}, without it: {list_ids(without)}"
-                yield each.finding(_CODE, at, message, f"add `{wanted}: …` there, or expect it no longer")
+                yield expected.finding(at, message, f"add `{wanted}: …` there, or expect it no longer")

@@ -5,38 +5,36 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.finding import Point
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry, finding_at
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
-from npa_cli.rules.rule import Finding, Findings
+from npa_cli.rules.rule import Findings
 
-_CODE: Final = "NPA707"
 _PATH: Final = "changes.yaml"
 _HINT: Final = "put it back as it was; what the board decides next is a change of its own: npa change propose"
 
 
 @revision_rule(
-    _CODE,
-    name="altered-decision",
+    "NPA707",
     title="An approved change altered or removed",
     why="It records what a body decided on a day; only that body, on another day, decides otherwise.",
     before={_PATH: change_of()},
     bad={_PATH: change_of(to="FY19/20 Q1")},
     good={_PATH: change_of() + change_of(id="CHG-002", to="FY19/20 Q1", decided_on="2018-09-18")},
 )
-def check(revision: Revision) -> Findings:
+def altered_decision(revision: Revision) -> Findings:
     if revision.lacks_changes:
         return
     kept = revision.after.frame.changes
     for was in revision.before.frame.changes:
-        if was.text("status") != "approved" or any(each.data == was.data for each in kept):
+        if not was.is_approved or any(each.data == was.data for each in kept):
             continue
         now = next((each for each in kept if each.data.get("id") == was.data.get("id")), None)
         if now is None:
             message = f"{was.text('id')}, approved for {was.item}, is gone"
             at = () if any(file.path == was.path for file in revision.after.files) else Point(1, 1)
-            yield Finding(_CODE, was.path, at, message, _HINT, item=was.text("id"))
+            yield finding_at(was.path, at, message, _HINT, item=was.text("id"))
         else:
             yield from _altered(was, now)
 
@@ -47,4 +45,4 @@ def _altered(was: ChangeEntry, now: ChangeEntry) -> Findings:
         if old != new:
             at = (key,) if key in now.data else ("id",)
             message = f"`{key}` of {was.text('id')} {was_and_is(old, new)}; it was approved as it stood"
-            yield now.finding(_CODE, at, message, _HINT)
+            yield now.finding(at, message, _HINT)

@@ -7,14 +7,13 @@ from typing import Any, Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.revision.reused_id import is_reused
 from npa_cli.rules.revision.revision import Revision, Version, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
-from npa_cli.rules.rule import Finding, Findings, Item
+from npa_cli.rules.rule import Findings, Item
 
-_CODE: Final = "NPA701"
 _PATH: Final = "priorities/01-first.yaml"
 _LONGEST: Final = 120  # characters of new words in a command that somebody is asked to type
 
@@ -31,15 +30,14 @@ _DECIDED: Final[Mapping[Level, tuple[str, ...]]] = {  # what change control can 
 
 
 @revision_rule(
-    _CODE,
-    name="altered-words",
+    "NPA701",
     title="Signed words altered without an approved change",
     why="What was signed stays as it was signed; the board's decisions stand beside it, in changes.yaml.",
     before={_PATH: MINIMAL_PLAN[_PATH]},
     bad={_PATH: first_priority("FY18/19 Q2", "FY18/19 Q4")},
     good={_PATH: MINIMAL_PLAN[_PATH], "changes.yaml": change_of()},
 )
-def check(revision: Revision) -> Findings:
+def altered_words(revision: Revision) -> Findings:
     if revision.lacks_changes:
         return  # the decision may well be there
     for was, now in revision.pairs():
@@ -57,8 +55,7 @@ def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> F
     message = f"`{field}` of {now.id} {was_and_is(old, new)}, and no approved change says so"
     if decided:
         message = f"`{field}` of {now.id} {was_and_is(old, new)}; {decided[-1].text('id')} was approved for other words"
-    at = (*now.at, field) if field in now.data else (*now.at, "id")
-    yield Finding(_CODE, now.path, at, message, _instead(now, field, new))
+    yield now.finding((field,) if field in now.data else ("id",), message, _instead(now, field, new))
 
 
 def _altered_titles(revision: Revision) -> Findings:
@@ -74,8 +71,7 @@ def _altered_titles(revision: Revision) -> Findings:
         theme = themes[place]
         message = f"the title of the theme of {activity} {was_and_is(old, title)}"
         hint = "put the signed words back, or the activity back under its own theme"
-        at = (*theme.at, "title") if "title" in theme.data else theme.at
-        yield Finding(_CODE, theme.path, at, message, hint)
+        yield theme.finding(("title",) if "title" in theme.data else (), message, hint)
 
 
 def _titles(version: Version) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]]]:
@@ -92,7 +88,7 @@ def _titles(version: Version) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]
 def decisions(revision: Revision, item: str | None) -> tuple[ChangeEntry, ...]:
     """The approved changes to an item, in the order of the file."""
     entries = revision.after.frame.changes
-    return tuple(each for each in entries if each.item == item and each.text("status") == "approved")
+    return tuple(each for each in entries if each.item == item and each.is_approved)
 
 
 def _same(to: Any, new: Any) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.model.finding import Point
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
 from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import spoken, subject
 from npa_cli.rules.rule import Finding, Findings, Item
 
-_CODE: Final = "NPA702"
 _PATH: Final = "priorities/01-first.yaml"
 _SHOWN: Final = 90  # characters of the words that are gone
 _SECOND: Final = """\
@@ -22,8 +22,7 @@ _SECOND: Final = """\
 
 
 @revision_rule(
-    _CODE,
-    name="deleted-item",
+    "NPA702",
     title="A priority, activity or deliverable deleted, not cancelled",
     why="A commitment given up stays in the plan, said to be cancelled, so that nobody has to ask where it went.",
     before={_PATH: MINIMAL_PLAN[_PATH] + _SECOND},
@@ -35,7 +34,7 @@ _SECOND: Final = """\
         ),
     },
 )
-def check(revision: Revision) -> Findings:
+def deleted_item(revision: Revision) -> Findings:
     if not revision.after.reads_all_items:
         return  # it may stand in a file that can't be read, which is a finding of its own
     was, now = revision.before.items, revision.after.items
@@ -52,10 +51,10 @@ def _deleted(revision: Revision, gone: Item, now: Mapping[str, Item]) -> Finding
     renamed = _renamed(revision, gone, now)
     if renamed:
         message = f"{gone.id} (`{shown}`) is gone; its words now stand under {renamed}"
-        return Finding(_CODE, path, at, message, f"ids never change: give it back the id {gone.id}", item=gone.id)
+        return finding_at(path, at, message, f"ids never change: give it back the id {gone.id}", item=gone.id)
     message = f"{gone.level} {gone.id} (`{shown}`) is gone"
     hint = "put it back as it was; what is given up is reported with `status: cancelled` or `superseded`"
-    return Finding(_CODE, path, at, message, hint, item=gone.id)
+    return finding_at(path, at, message, hint, item=gone.id)
 
 
 def _parent(gone: Item, was: Mapping[str, Item]) -> str | None:

@@ -6,21 +6,20 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.return_file import ReturnFile
+from npa_cli.rules.returns import ReturnFile
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
-from npa_cli.rules.rule import Finding, Findings
+from npa_cli.rules.rule import Findings
 from npa_cli.timeframe import Round
 
-_CODE: Final = "NPA704"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
 
 
 @revision_rule(
-    _CODE,
-    name="edited-closed-return",
+    "NPA704",
     title="A return altered after its round was closed",
     why="The board has seen it. A round is closed once a later one has a return; news belongs in the open one.",
     before={
@@ -30,7 +29,7 @@ _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
     bad={_FIRST: return_of("status: in_progress, rag: amber, narrative: Late.")},
     good={_SECOND: return_of("status: in_progress, rag: amber, narrative: On the way.", period="FY18/19 Q2")},
 )
-def check(revision: Revision) -> Findings:
+def edited_closed_return(revision: Revision) -> Findings:
     was, now = revision.before.rightful_returns, revision.after.rightful_returns
     latest = max((quarter.end for _, quarter in was), default=None)
     for (partner, quarter), file in was.items():
@@ -39,7 +38,7 @@ def check(revision: Revision) -> Findings:
         kept = now.get((partner, quarter))
         if kept is None:
             message = f"the return of {partner} for {quarter.label} is gone; that {quarter.noun} is closed"
-            yield Finding(_CODE, file.path, Point(1, 1), message, "put the file back as it was")
+            yield finding_at(file.path, Point(1, 1), message, "put the file back as it was")
         else:
             yield from _edited(file, kept, quarter)
 
@@ -52,7 +51,7 @@ def _edited(was: ReturnFile, now: ReturnFile, quarter: Round) -> Findings:
             item = at[1] if len(at) > 1 and isinstance(at[1], str) else None
             what = f"`{at[-1]}`" + (f" of {item}" if item and len(at) > 2 else "")  # the key of an entry
             message = f"{what} {was_and_is(old.get(at), new.get(at))}; {quarter.label} is closed"
-            yield Finding(_CODE, now.path, at, message, hint)
+            yield now.finding(at, message, hint)
 
 
 def _values(data: Mapping[str, Any]) -> Mapping[KeyPath, Any]:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from npa_cli.progress.commitment import unfold
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.revision.revision import Revision, Version
-from npa_cli.rules.statement import Statement
-
-
-def last_words(version: Version) -> Mapping[tuple[str, str], Statement]:
-    """The last statement of each partner about each deliverable."""
-    return {(each.partner, each.item): each for each in version.statements}
 
 
 def new_words(revision: Revision) -> Iterator[tuple[Statement | None, Statement]]:
-    """Each last word that is no older than the last word before, with that one, or None if there was none.
+    """The last word of each partner on each deliverable, if no older than its last word before; that is given too.
 
-    One that only says "no change" stands for the entry it confirms, which may itself be new or altered.
+    None where there was none before. One that only says "no change" stands for the entry it confirms, which may itself
+    be new or altered.
     """
-    was = last_words(revision.before)
-    for key, now in last_words(revision.after).items():
+    was, now = (
+        {(each.partner, each.item): each for each in version.statements}
+        for version in (revision.before, revision.after)
+    )
+    for key, word in now.items():
         old = was.get(key)
-        if old is None or now.quarter.end >= old.quarter.end:
-            yield old, now
+        if old is None or word.quarter.end >= old.quarter.end:
+            yield old, word
 
 
 def recurring(version: Version) -> frozenset[str]:

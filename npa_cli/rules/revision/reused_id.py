@@ -7,16 +7,14 @@ from typing import Final
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
 from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import alike, subject, was_and_is
-from npa_cli.rules.rule import Finding, Findings, Item
+from npa_cli.rules.rule import Findings, Item
 
-_CODE: Final = "NPA703"
 _PATH: Final = "priorities/01-first.yaml"
 _HINT: Final = "give the new one an id that was never used; keep what the old one stood for, as it was"
 
 
 @revision_rule(
-    _CODE,
-    name="reused-id",
+    "NPA703",
     title="An id that now stands for something else",
     why="Returns, decisions and papers name what they are about by its id, and are read years later.",
     before={_PATH: MINIMAL_PLAN[_PATH]},
@@ -27,11 +25,11 @@ _HINT: Final = "give the new one an id that was never used; keep what the old on
         + "            timeframe: FY18/19 Q2\n"
     },
 )
-def check(revision: Revision) -> Findings:
+def reused_id(revision: Revision) -> Findings:
     for was, now in revision.pairs():
         if is_reused(revision, was, now):
             message = f"{now.id} stands for something else: it {was_and_is(subject(was), subject(now))}"
-            yield _finding(now, message)
+            yield now.finding(("id",), message, _HINT)
     yield from _come_back(revision)
 
 
@@ -40,10 +38,8 @@ def is_reused(revision: Revision, was: Item, now: Item) -> bool:
     old, new = subject(was), subject(now)
     if old is None or new is None or alike(old, new):
         return False
-    return not any(
-        each.item == now.id and each.text("status") == "approved" and each.text("field") == "text"
-        for each in revision.after.frame.changes
-    )
+    changes = (each for each in revision.after.frame.changes if each.is_approved and each.item == now.id)
+    return all(each.text("field") != "text" for each in changes)
 
 
 def _come_back(revision: Revision) -> Findings:
@@ -57,8 +53,4 @@ def _come_back(revision: Revision) -> Findings:
         old, new = subject(former), subject(now)
         if former.level != now.level or (old is not None and new is not None and not alike(old, new)):
             message = f"{now.id} was used before and is used again: it {was_and_is(old, new)}"
-            yield _finding(now, message)
-
-
-def _finding(now: Item, message: str) -> Finding:
-    return Finding(_CODE, now.path, (*now.at, "id"), message, _HINT)
+            yield now.finding(("id",), message, _HINT)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypedDict, Unpack
+from typing import NamedTuple
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item, items_in
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
+from npa_cli.rules.rule import rule_name
 from npa_cli.store.file_kinds import kind_of
 
 
@@ -96,20 +96,17 @@ class RevisionRule:
     severity: Severity = "error"
 
 
-class Page(TypedDict):
-    """The fields of a rule's manual page, as the decorator takes them."""
-
-    name: str
-    title: str
-    why: str
-    before: Mapping[str, str | None]
-    bad: Mapping[str, str | None]
-    good: Mapping[str, str | None]
-
-
-def revision_rule(code: str, **page: Unpack[Page]) -> Callable[[Callable[[Revision], Iterator[Finding]]], RevisionRule]:
-    """Make a rule of a check of one version of a plan against an earlier one."""
-    return lambda find: RevisionRule(code, **page, find=find)
+def revision_rule(
+    code: str,
+    *,
+    title: str,
+    why: str,
+    before: Mapping[str, str | None],
+    bad: Mapping[str, str | None],
+    good: Mapping[str, str | None],
+) -> Callable[[Callable[[Revision], Iterator[Finding]]], RevisionRule]:
+    """Make a rule of a check of one version of a plan against an earlier one. It has the name of its function."""
+    return lambda find: RevisionRule(code, rule_name(find), title, why, before, bad, good, find)
 
 
 def new_ids(before: Version, after: Version) -> tuple[str, ...]:

@@ -9,15 +9,13 @@ from npa_cli.rules.revision.latest_word import new_words, recurring
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.rule import Findings
 
-_CODE: Final = "NPA706"
 _FIRST: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _SECOND: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _DONE: Final = "status: complete, actual: 2018-06-21, narrative: Published."
 
 
 @revision_rule(
-    _CODE,
-    name="silent-reopening",
+    "NPA706",
     title="Complete, then open again without a word on it",
     why="What the board counted as done and is not has to be told to it, not found by it.",
     before={_FIRST: return_of(_DONE)},
@@ -28,7 +26,7 @@ _DONE: Final = "status: complete, actual: 2018-06-21, narrative: Published."
         )
     },
 )
-def check(revision: Revision) -> Findings:
+def silent_reopening(revision: Revision) -> Findings:
     reopened = [
         (was, now) for was, now in new_words(revision) if was is not None and was.status == "complete" and now.is_open
     ]
@@ -38,4 +36,4 @@ def check(revision: Revision) -> Findings:
         if now.item not in again and (narrative is None or narrative == was.text("narrative")):
             message = f"{now.item} was `complete` in {was.quarter.label}, now `{now.status}`, and nothing says why"
             hint = "say in `narrative` why it was not done after all, or put `status: complete` back"
-            yield now.finding(_CODE, "status", message, hint)
+            yield now.finding(("status",), message, hint)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Point
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.revision.revision import Revision, revision_rule
+from npa_cli.rules.rule import Findings
 
 CODE: Final = "NPA708"
 _WORKFLOW: Final = ".github/workflows/plan.yaml"
@@ -18,20 +19,19 @@ _HINT: Final = (
 
 @revision_rule(
     CODE,
-    name="uncompared-version",
     title="An earlier version that can't be read, and so not compared",
     why="A check that could not be made is not a check that was passed: signed words may have been altered.",
     before={},
     bad={_WORKFLOW: _STEPS % 1},
     good={_WORKFLOW: _STEPS % 0},
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def uncompared_version(revision: Revision) -> Findings:
     told = set()
     for each in revision.before.unreadable:
         if each.path not in told:
             told.add(each.path)
             message = f"{each.path} as it was is not compared: {each.message}"
-            yield Finding(CODE, each.path, Point(1, 1), message, _HINT)
+            yield finding_at(each.path, Point(1, 1), message, _HINT)
     if revision.before.plan.conventions is None and "workplan.yaml" not in told:
         message = "workplan.yaml as it was is not right, so returns are not compared"
-        yield Finding(CODE, "workplan.yaml", Point(1, 1), message, _HINT)
+        yield finding_at("workplan.yaml", Point(1, 1), message, _HINT)

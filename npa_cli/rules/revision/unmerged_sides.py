@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.model.finding import Finding
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.revision.revision import Revision, revision_rule
+from npa_cli.rules.rule import Findings
 
-CODE: Final = "NPA709"
 _PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _ID: Final = re.compile(r"[A-Z]+-?[0-9][0-9.-]*")  # of an update, a change or a register's entry
 _SAID: Final = "status: complete, actual: 2018-09-21, narrative: %s"
 
 
 @revision_rule(
-    CODE,
-    name="unmerged-sides",
+    "NPA709",
     title="One entry changed on both sides of a merge (`--merge`)",
     why="A forge merges lines: one side's status and the other's words are then one report, which nobody ever made.",
     before={_PATH: return_of("status: in_progress, rag: green, narrative: Nothing has started.")},
     bad={_PATH: return_of(_SAID % "Nothing has started on most sites.")},
     good={_PATH: return_of(_SAID % "Published.")},
 )
-def check(revision: Revision) -> Iterator[Finding]:
+def unmerged_sides(revision: Revision) -> Findings:
     for path, entry, why in revision.apart:
         hint = "merge the base into this branch, settle it there, and push that"
-        yield Finding(CODE, path, (), why, hint, item=entry if _ID.fullmatch(entry) else None)
+        yield finding_at(path, (), why, hint, item=entry if _ID.fullmatch(entry) else None)

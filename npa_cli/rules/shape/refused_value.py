@@ -18,7 +18,6 @@ _GOOD: Final = Example("partners.yaml", MINIMAL_PLAN["partners.yaml"])
 @shape_rule(
     "NPA102",
     "missing_key",
-    name="missing-key",
     title="Something every item of its kind must say is not there",
     why="Without it the item can't be shown, found or held to account.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, kind: organisation}\n"),
@@ -31,7 +30,6 @@ def missing_key(fault: Fault, file: CheckedFile) -> Told:
 @shape_rule(
     "NPA104",
     "not_in_list",
-    name="unlisted-value",
     title="A word outside a closed list",
     why="Counts and filters know only the words of the list; any other would be left out in silence.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: Organisation}\n"),
@@ -47,7 +45,6 @@ def unlisted_value(fault: Fault, file: CheckedFile) -> Told:
 @shape_rule(
     "NPA105",
     "bad_id",
-    name="malformed-id",
     title="An id that does not have the form of its kind",
     why="Ids are what people say and type: P3 a priority, P3.1 an activity, P3.1.4 a deliverable.",
     bad=Example("workplan.yaml", "id: My Plan\ntitle: Plan\nperiod: {text: 2018 - 2021}\n"),
@@ -63,7 +60,6 @@ def malformed_id(fault: Fault, file: CheckedFile) -> Told:
 @shape_rule(
     "NPA106",
     "empty",
-    name="empty-value",
     title="An empty text or list that has to hold something",
     why="An activity without a lead, or a deliverable without a timeframe, is nobody's commitment.",
     bad=Example("partners.yaml", 'partners:\n  - {code: "", name: NHS England, kind: organisation}\n'),
@@ -76,7 +72,6 @@ def empty_value(fault: Fault, file: CheckedFile) -> Told:
 @shape_rule(
     "NPA107",
     "out_of_range",
-    name="number-out-of-range",
     title="A number smaller or larger than it can be",
     why="A threshold of minus one day would turn the whole plan red, and no document has a line nought.",
     bad=Example("workplan.yaml", "id: p\ntitle: Plan\nperiod: {text: '2018'}\nthresholds: {red_after_days: -1}\n"),

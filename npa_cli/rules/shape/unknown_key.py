@@ -23,14 +23,13 @@ def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
 @shape_rule(
     "NPA101",
     "unknown_key",
-    name="unknown-key",
     title="A key, or a heading of a table, that the format does not have",
     why="A mistyped key would be passed over, and what it says with it.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, nmae: NHS England, kind: organisation}\n"),
     good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
     fix="If it is one slip of a finger away from one key of the format, and that key is not there yet.",
 )
-def check(fault: Fault, file: CheckedFile) -> Told:
+def unknown_key(fault: Fault, file: CheckedFile) -> Told:
     key = fault.key or ""
     if fault.declared_on is not None:
         hint = f"workplan.yaml declares it on: {fault.declared_on}; move it there, or declare another field"

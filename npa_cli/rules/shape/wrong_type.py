@@ -59,13 +59,12 @@ def _mend(fault: Fault) -> Fix | None:
 @shape_rule(
     "NPA103",
     "wrong_type",
-    name="wrong-type",
     title="A value of the wrong kind",
     why="A word that YAML takes for a number or a date loses its form: 1.10 becomes 1.1.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: 1948, kind: organisation}\n"),
     good=Example("partners.yaml", 'partners:\n  - {code: NHSE, name: "1948", kind: organisation}\n'),
     fix="If a number or a yes or no stands in the place of words, it is put in quotes, letter by letter as written.",
 )
-def check(fault: Fault, file: CheckedFile) -> Told:
+def wrong_type(fault: Fault, file: CheckedFile) -> Told:
     expected = fault.expected[0]
     return Told(f"expected {expected} here, found {_value_in_words(fault)}", _instead(fault, expected), _mend(fault))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Paragraph
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, DataSheet, Document, FactList, Heading, Paragraph
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.field import Holds, fields_in
 from npa_cli.views.own_columns import deliverable_columns
@@ -83,7 +82,7 @@ class Paper:
         return {**self.fields(), "made": self.made.payload()}
 
     def rows(self) -> Rows:
-        """A row for each deliverable it tells of; of the plan on a page, for each priority and quarter."""
+        """A row for each deliverable it tells of; of the plan on a page, for each priority and round."""
         return Rows(tuple(self.columns), self.fields().get("items", []))
 
     def _with_first_line(self, content: Document) -> Document:

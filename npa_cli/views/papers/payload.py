@@ -1,4 +1,4 @@
-"""The numbers of a quarter's papers as the public fields of JSON."""
+"""The numbers of a round's papers as the public fields of JSON."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from typing import Any
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.field import items_of
 from npa_cli.views.own_columns import deliverable_columns
-from npa_cli.views.papers.page_one import decisions_asked, position_sentence
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.asks import asks
+from npa_cli.views.papers.position import position_sentence
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.rating_summary import counts_payload, words_payload
 
 
-def quarter_payload(view: QuarterView, told: Sequence[Assessed] | None = None) -> dict[str, Any]:
-    """Everything the papers about a quarter count, and the deliverables they tell of: `told`, else all it is about."""
+def round_payload(view: RoundView, told: Sequence[Assessed] | None = None) -> dict[str, Any]:
+    """Everything the papers about a round count, and the deliverables they tell of: `told`, else all it is about."""
     moved = view.movement
     return {
         "plan": view.plan.workplan.id,
-        "period": view.quarter.label,
+        "period": view.round.label,
         "as_at": view.as_at,
         "tracked": view.summary.tracked,
         **view.period.payload(),
         "position": position_sentence(view),
-        "decisions": [each.text for each in decisions_asked(view)],
+        "decisions": list(asks(view)),
         "headline": counts_payload(view.summary.counts),
         **words_payload(view.summary.scale),
         "priorities": [

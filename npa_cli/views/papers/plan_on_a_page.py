@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Table, Text
-from npa_cli.document.data_sheet import DataSheet
+from npa_cli.document.blocks import Block, Bullets, Column, DataSheet, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Workplan
@@ -76,11 +75,11 @@ def _measures_below(priority: Priority) -> str:
 PAGE_COLUMNS: Final[Mapping[str, Holds]] = {
     "id": "words", "title": "words", "measure": "words", "quarter": "words", "deliverables": "number",
 }  # fmt: skip
-"""What each column holds of its table in CSV, where a row is the deliverables of one priority due in one quarter."""
+"""What each column holds of its table in CSV, where a row is the deliverables of one priority due in one round."""
 
 
 def page_payload(plan: Plan) -> dict[str, Any]:
-    """What it says, as public fields; an item without a quarter counts those that no one date is signed for."""
+    """What it says, as public fields; an item without a round counts those that no one date is signed for."""
     due = _due(plan, unfold(plan))
     return {
         "objectives": [{"id": each.id, "text": each.text} for each in plan.workplan.objectives],
@@ -90,11 +89,11 @@ def page_payload(plan: Plan) -> dict[str, Any]:
                 "id": priority.id,
                 "title": priority.title,
                 "measure": priority.measure,
-                "quarter": quarter.label if quarter else None,
+                "quarter": when.label if when else None,
                 "deliverables": number,
             }
             for priority in plan.priorities
-            for quarter, number in sorted(due.get(priority.id, Counter()).items(), key=_by_quarter)
+            for when, number in sorted(due.get(priority.id, Counter()).items(), key=_by_round)
         ],
     }
 
@@ -108,25 +107,25 @@ def page_sheets(plan: Plan) -> tuple[DataSheet, ...]:
     return DataSheet("Priorities", headings, rows), DataSheet("Objectives", ("ID", "Objective"), objectives)
 
 
-def _by_quarter(counted_in: tuple[Round | None, int]) -> tuple[bool, date]:
-    quarter = counted_in[0]
-    return quarter is None, quarter.start if quarter else date.min
+def _by_round(counted_in: tuple[Round | None, int]) -> tuple[bool, date]:
+    when, _ = counted_in
+    return when is None, when.start if when else date.min
 
 
 def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> dict[str, Counter[Round | None]]:
-    """How many deliverables of each priority are signed for each quarter; None for those without one due date."""
+    """How many deliverables of each priority are signed for each round; None for those without one due date."""
     due: dict[str, Counter[Round | None]] = {}
     for each in commitments:
         reading = each.signed
-        quarter = plan.round_of(reading.due) if reading and reading.due else None
-        due.setdefault(each.priority.id, Counter())[quarter] += 1
+        when = plan.round_of(reading.due) if reading and reading.due else None
+        due.setdefault(each.priority.id, Counter())[when] += 1
     return due
 
 
 def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
     due = _due(plan, commitments)
-    every = sorted({quarter for counts in due.values() for quarter in counts if quarter is not None})
-    years = {quarter.year: quarter.year_label for quarter in every}
+    every = sorted({when for counts in due.values() for when in counts if when is not None})
+    years = {when.year: when.year_label for when in every}
     columns = (
         Column("Priority", wraps=True, least=18),
         Column("Measure of success", wraps=True, least=24),
@@ -142,8 +141,8 @@ def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
             *(
                 Text(
                     ", ".join(
-                        f"{quarter.short}: {number}" if quarter.short else str(number)
-                        for quarter, number in sorted((q, n) for q, n in counts.items() if q and q.year == year)
+                        f"{when.short}: {number}" if when.short else str(number)
+                        for when, number in sorted((q, n) for q, n in counts.items() if q and q.year == year)
                     )
                 )
                 for year in years

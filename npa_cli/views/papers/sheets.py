@@ -6,20 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.document.blocks import Grid, Text
-from npa_cli.document.data_sheet import DataSheet, Value
+from npa_cli.document.blocks import DataSheet, Grid, Text, Value
 from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
 from npa_cli.views.field import Field, Fields, Thing
-from npa_cli.views.measure_columns import MEASURE, STATED
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.rating_summary import RatingSummary
-from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK, STATED
 from npa_cli.views.registers_of import entries_about
 from npa_cli.views.return_status import ReturnStatus
 from npa_cli.views.wording import rating_heading, rating_text, schedule_words, tone_of
@@ -46,7 +44,7 @@ def workbook_sheets(
 ) -> Iterator[DataSheet]:
     """The sheets of a paper about some deliverables, all of the plan's or a part; the summary first.
 
-    `returns` are those of the paper's quarter, where it is about one. Kinds of thing that the plan does not keep have
+    `returns` are those of the paper's round, where it is about one. Kinds of thing that the plan does not keep have
     no sheet, but for risks and measures.
     """
     everything = assess(plan, as_at)
@@ -77,7 +75,7 @@ def workbook_sheets(
 
 
 def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
-    """Counts of each priority, the picture of where the plan stands, a column for each quarter, and ratings."""
+    """Counts of each priority, the picture of where the plan stands, a column for each round, and ratings."""
     ratings, spans = tuple(summary.counts.ratings), grid.columns if grid else ()
     headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time")
     cells = {row[0].text: row[2] for row in grid.rows} if grid else {}
@@ -115,8 +113,8 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
         "ask": lambda each: each.position.update.ask if each.position else None,
         "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
     }
-    assured = any(each.facts.asks_to_verify or each.facts.assurance for each in assessed)
-    headings = {name: words for name, words in _HEADINGS.items() if assured or name != "assurance_level"}
+    if not any(each.facts.asks_to_verify or each.facts.assurance for each in assessed):
+        del headings["assurance_level"]
     rows = (
         tuple(shown[name](each) if name in shown else _value(by_name[name], each) for name in headings)
         for each in assessed

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Figures, Heading, Paragraph, Table, Text
+from npa_cli.document.site import SitePage
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.measures.select import measures_about
+from npa_cli.progress.roll_up import count
 from npa_cli.progress.select import is_led_by
 from npa_cli.progress.thread import Thread
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_words import in_own_words, in_prose, many_of
 from npa_cli.views.papers import body
-from npa_cli.views.papers.board import board_document, first_page
 from npa_cli.views.papers.dashboard import dashboard
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.key import key_to_ratings
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_papers import board_document, first_page
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
@@ -37,71 +38,42 @@ from npa_cli.views.wording import counted, long_day, place_words, rating_heading
 from npa_cli.views.words_page import every_word
 
 
-class SitePage(NamedTuple):
-    """One page. `name` is its address, `title` what leads to it, and `above` the page in whose list it stands.
-
-    With `has_table` the one table follows, of the rows that `priority` and `partner` choose, or of all.
-    """
-
-    name: str
-    title: str
-    document: Document
-    above: str = ""
-    has_table: bool = False
-    priority: str = ""
-    partner: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the pages are made of: the plan over a quarter, the golden thread through it and the plans beside it."""
+    """What the pages are made of: the plan over a round, the golden thread through it and the plans beside it."""
 
-    view: QuarterView
+    view: RoundView
     thread: Thread
     made: Provenance
 
-    def all(self) -> tuple[SitePage, ...]:
+    def all(self) -> Iterator[SitePage]:
         """The pages in the order of the list that leads to them."""
-        plan = self.view.plan
-        led = {
-            each.code: tuple(one for one in self.view.assessed if is_led_by(one, each.code)) for each in plan.partners
-        }
-        by_id = {each.commitment.id: each for each in self.view.assessed}
-        priority = in_prose(plan.workplan, "priority", 1)
-        pages = (
-            SitePage("plan", "Plan", _document(self._plan()), has_table=True),
-            SitePage("board", "Board", _document(self._board())),
-            SitePage("priorities", many_of(priority), _document(self._priorities(many_of(priority)))),
-            SitePage("partners", "Partners", _document(self._partners(led))),
-            SitePage("measures", "Measures", _document(self._measures())),
-            SitePage("risks", "Risks", _document(self._risks())),
-            SitePage("thread", "Thread", _document(thread_blocks(self.thread, plan.workplan.id, by_id))),
-            SitePage("words", "Words", _document(self._words())),
-            *((SitePage("document", "Document", _document(self._sections())),) if plan.sections else ()),
-            *(
-                SitePage(
-                    f"priority-{each.id}",
-                    f"{each.id}  {each.title}",
-                    _document(priority_blocks(each, plan.workplan.fields)),
-                    "priorities",
-                    has_table=True,
-                    priority=each.id,
-                )
-                for each in plan.priorities
-            ),
-            *(
-                SitePage(
-                    f"partner-{each.code}",
-                    each.code,
-                    _document((*partner_blocks(plan, each, led[each.code]), *self._return_of(each.code, by_id))),
-                    "partners",
-                    has_table=True,
-                    partner=each.code,
-                )
-                for each in plan.partners
-            ),
-        )
-        return tuple(page._replace(document=in_own_words(page.document, plan.workplan)) for page in pages)
+        plan, every = self.view.plan, self.view.assessed
+        led = {each.code: tuple(one for one in every if is_led_by(one, each.code)) for each in plan.partners}
+        by_id = {each.commitment.id: each for each in every}
+        priorities = many_of(in_prose(plan.workplan, "priority", 1))
+        yield self._page("plan", "Plan", self._plan())._replace(has_table=True)
+        yield self._page("board", "Board", self._board())
+        yield self._page("priorities", priorities, self._priorities(priorities))
+        yield self._page("partners", "Partners", self._partners(led))
+        yield self._page("measures", "Measures", self._measures())
+        yield self._page("risks", "Risks", self._risks())
+        yield self._page("thread", "Thread", thread_blocks(self.thread, plan.workplan.id, by_id))
+        yield self._page("words", "Words", self._words())
+        if plan.sections:
+            yield self._page("document", "Document", self._sections())
+        for each in plan.priorities:
+            page = self._page(
+                f"priority-{each.id}", f"{each.id}  {each.title}", priority_blocks(each, plan.workplan.fields)
+            )
+            yield page._replace(above="priorities", has_table=True, priority=each.id)
+        for partner in plan.partners:
+            code = partner.code
+            blocks = (*partner_blocks(plan, partner, led[code]), *self._return_of(code, by_id))
+            yield self._page(f"partner-{code}", code, blocks)._replace(above="partners", has_table=True, partner=code)
+
+    def _page(self, name: str, title: str, blocks: Iterable[Block]) -> SitePage:
+        return SitePage(name, title, in_own_words(Document(tuple(blocks)), self.view.plan.workplan))
 
     @property
     def _is_long(self) -> bool:
@@ -123,9 +95,7 @@ class Pages:
     def _counts(self) -> Iterator[Block]:
         """The headline counts, and under them how many deliverables have each rating: all of them, once."""
         counts, scale = self.view.summary.counts, self.view.summary.scale
-        for figures in dashboard(self.view):
-            if isinstance(figures, Figures):
-                yield Figures(figures.items[:3] if self.view.summary.tracked else figures.items[:2])
+        yield Figures(dashboard(self.view).items[: 3 if self.view.summary.tracked else 2])
         unread = {"not_reported": counts.unreadable}  # shown so, since no date says otherwise
         told = ((each, counts.ratings[each] + unread.get(each, 0)) for each in RATINGS)
         yield Bullets(tuple(_rated(each, number, scale, counts.words) for each, number in told if number))
@@ -141,19 +111,20 @@ class Pages:
 
     def _priorities(self, title: str) -> Iterator[Block]:
         yield Heading(1, title)
-        groups = {each.id: each.counts for each in self.view.summary.groups}
+        nothing = count((), self.view.as_at, {}, tracked=True)  # of a priority without deliverables
+        counts = {each.id: each.counts for each in self.view.summary.groups}
         yield table_of(
-            self.view.plan.priorities,
-            (Column("ID"), lambda each: Text(each.id, "strong")),
-            (Column("Title", wraps=True, least=24), lambda each: Text(each.title, goes_to=f"priority-{each.id}")),
+            [(each, counts.get(each.id, nothing)) for each in self.view.plan.priorities],
+            (Column("ID"), lambda each: Text(each[0].id, "strong")),
             (
-                Column("Deliverables", "right"),
-                lambda each: f"{groups[each.id].deliverables:,}" if each.id in groups else "0",
+                Column("Title", wraps=True, least=24),
+                lambda each: Text(each[0].title, goes_to=f"priority-{each[0].id}"),
             ),
-            (Column("Due so far", "right"), lambda each: f"{groups[each.id].due:,}" if each.id in groups else "0"),
+            (Column("Deliverables", "right"), lambda each: f"{each[1].deliverables:,}"),
+            (Column("Due so far", "right"), lambda each: f"{each[1].due:,}"),
             (
                 Column("Done of those", "right"),
-                lambda each: _number(groups[each.id].done) if each.id in groups else "0",
+                lambda each: "not known" if each[1].done is None else f"{each[1].done:,}",
             ),
             caption=f"{title} of the plan",
         )
@@ -167,7 +138,7 @@ class Pages:
             (Column("Name", wraps=True, least=24), lambda each: Text(each.name, goes_to=f"partner-{each.code}")),
             (Column("Leads", "right"), lambda each: f"{len(led[each.code]):,}"),
             (
-                Column(f"Reported on, {self.view.quarter.label}", "right", wraps=True, least=10),
+                Column(f"Reported on, {self.view.round.label}", "right", wraps=True, least=10),
                 lambda each: _answered(returns.get(each.code)),
             ),
             caption="Who takes part, what each leads, and what has come in",
@@ -176,12 +147,11 @@ class Pages:
             yield from body.returns(self.view)
 
     def _return_of(self, code: str, by_id: Mapping[str, Assessed]) -> Iterator[Block]:
-        given = self._returns().get(code)
         paper = self._paper("partner", code) if self._is_long else ""
-        return my_return(code, given, self.view.quarter, by_id, paper)
+        return my_return(code, self._returns().get(code), self.view.round, by_id, paper)
 
     def _paper(self, *what: str) -> str:
-        return proposed("report", *what, "--period", self.view.quarter.file_name, *self.made.plan_words)
+        return proposed("report", *what, "--period", self.view.round.file_name, *self.made.plan_words)
 
     def _returns(self) -> dict[str, PartnerReturn]:
         return {each.partner: each for each in self.view.returns.partners}
@@ -226,14 +196,6 @@ def _rated(rating: Rating, number: int, scale: RatingScale, there: Collection[st
     """`▼ 5 Off track`, which leads to those rows."""
     sign, _, words = rating_heading(rating, scale).partition(" ")
     return Text(f"{sign} {number:,} {words}", tone_of(rating, scale, there), goes_to=f"rating-{rating}")
-
-
-def _document(blocks: Iterable[Block]) -> Document:
-    return Document(tuple(blocks))
-
-
-def _number(number: int | None) -> str:
-    return "not known" if number is None else f"{number:,}"
 
 
 def _answered(given: PartnerReturn | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from npa_cli.render.ics import Day, render_ics
 from npa_cli.views.calendar import calendar_in
 from npa_cli.views.view import View
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, _: Setting) -> str:

@@ -6,7 +6,7 @@ from npa_cli.render.findings.markdown import render_table
 from npa_cli.render.markdown import render_markdown
 from npa_cli.views.findings import findings_in
 from npa_cli.views.view import DocumentView, View
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, _: Setting) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from npa_cli import __version__
 from npa_cli.document.blocks import Document, Heading
-from npa_cli.render.html.page import Page, render_html
+from npa_cli.render.html.page import PageTemplate, render_html
 from npa_cli.store.house_template import read_template
 from npa_cli.views.differences import DifferencesView
 from npa_cli.views.papers.paper import Paper
@@ -16,7 +16,7 @@ from npa_cli.views.since import SinceView
 from npa_cli.views.view import View
 from npa_cli.views.wording import counted
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, setting: Setting) -> str:
@@ -27,15 +27,11 @@ def render(view: View, setting: Setting) -> str:
     command, version = (f"{made.command} · ", made.version) if made is not None else ("", __version__)
     if isinstance(view, SeveralPlans):
         command = command.replace(f"--plan {view.plans[0].plan}", "--plan all")
-    page = Page(
-        template=read_template("page.html", setting.template),
-        style=read_template("page.css"),
-        script=read_template("page.js"),
-        header=_title(view),
-        footer=f"{command}{' · '.join(map(_files, answers))} · npa {version}",
-    )
+    html = read_template("page.html", setting.template)
+    template = PageTemplate(html, read_template("page.css"), read_template("page.js"))
+    footer = f"{command}{' · '.join(map(_files, answers))} · npa {version}"
     try:
-        return render_html(documents, page)
+        return render_html(documents, template, header=_title(view), footer=footer)
     except (KeyError, ValueError) as fault:
         raise UsageFault(
             f"--template `{setting.template}`: {fault} is no placeholder of a page; write `$$` for a dollar"

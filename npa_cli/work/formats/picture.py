@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from npa_cli.render.draw import drawing_of
+from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.mermaid import render_mermaid
 from npa_cli.views.timeline import TimelineView
 from npa_cli.views.view import View
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, setting: Setting) -> str:

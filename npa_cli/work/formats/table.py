@@ -7,11 +7,20 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
+from npa_cli.render.terminal import Screen
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.formats.setting import Setting
 from npa_cli.work.missing_extra import how_to_get
+
+
+class Setting(NamedTuple):
+    """How an answer is to look, and in which format."""
+
+    form: str = "text"
+    screen: Screen = Screen()
+    template: str | None = None  # a file: the page or the styles of a paper
+    excerpts: bool = False  # source lines under findings
 
 
 class Format(NamedTuple):
@@ -38,11 +47,11 @@ FORMATS: Final[Mapping[str, Format]] = {
     "html": Format("page", (".html", ".htm"), takes_template=True),
     "odt": Format("office", (".odt",), is_binary=True, takes_template=True, holds_one_plan=True),
     "docx": Format("office", (".docx",), is_binary=True, takes_template=True, holds_one_plan=True),
-    "pdf": Format("pdf", (".pdf",), is_binary=True, takes_template=True, holds_one_plan=True),
+    "pdf": Format("office", (".pdf",), is_binary=True, takes_template=True, holds_one_plan=True),
     "ods": Format("office", (".ods",), is_binary=True, holds_one_plan=True),
     "xlsx": Format("office", (".xlsx",), is_binary=True, holds_one_plan=True),
-    "csv": Format("csv_table", (".csv",)),
-    "json": Format("json_payload", (".json",)),
+    "csv": Format("data", (".csv",)),
+    "json": Format("data", (".json",)),
     "svg": Format("picture", (".svg",), holds_one_plan=True),
     "mermaid": Format("picture", (".mmd", ".mermaid"), _MARKED, holds_one_plan=True),  # fenced, as in markdown
     "ics": Format("diary", (".ics",)),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from npa_cli.render.cells import cell_len
 from npa_cli.render.terminal import render_terminal
-from npa_cli.render.wrap import wrap
+from npa_cli.render.wrap import cell_len, wrap
 from npa_cli.views.several_plans import SeveralPlans
 from npa_cli.views.view import DocumentView, View
-from npa_cli.work.formats.setting import Setting
+from npa_cli.work.formats.table import Setting
 
 
 def render(view: View, setting: Setting) -> str:

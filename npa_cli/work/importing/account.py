@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from npa_cli.intake.foreign import Block, words_of
+from npa_cli.intake.foreign import Block, beyond, words_of
 from npa_cli.model.import_rules import Left
 
 
@@ -35,9 +35,8 @@ class Placed:
         for number, block in enumerate(blocks):
             columns = heads.get(block.table, ())
             for at, cell in enumerate(block.cells):
-                taken = Counter(self._taken.get((number, at), Counter()))
                 words = words_of(cell.text)
-                rest = [word for word in words if not _used(taken, word)]
+                rest = beyond(words, Counter(self._taken.get((number, at), ())))
                 if rest:
                     whole = cell.text.replace("\n", " ") if len(rest) == len(words) else " ".join(rest)
                     found.append(Left(block.place, columns[at] if at < len(columns) else "", whole, len(rest)))
@@ -48,13 +47,6 @@ def _told(left: Left) -> list[list[str]]:
     """The words that name a left-over: its own, and its line of the report, with them or without."""
     where = f"{left.place} {left.column}"
     return [words_of(each) for each in (left.words, where, f"{where} {left.words}")]
-
-
-def _used(taken: Counter[str], word: str) -> bool:
-    if taken[word] <= 0:
-        return False
-    taken[word] -= 1
-    return True
 
 
 def span(order: Mapping[str, int], words: str) -> range:

@@ -40,11 +40,6 @@ def imported_items(placing: Placing) -> dict[str, Imported]:
     return {each.id: Imported(placing.places[each.id], each.words) for each in _items(placing)}
 
 
-def compare_edition(placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> Edition:
-    """Tell what a new edition says otherwise, with the command for each."""
-    return _Comparison(placing, rules, plan, folder).told()
-
-
 def _items(placing: Placing) -> Iterator[_Item]:
     for priority in placing.priorities:
         yield _Item(priority["id"], "", priority["printed"], priority)
@@ -55,7 +50,9 @@ def _items(placing: Placing) -> Iterator[_Item]:
                     yield _Item(each["id"], activity["id"], each.get("text") or each.get("timeframe", ""), each)
 
 
-class _Comparison:
+class Comparison:
+    """A new edition held against the plan; `told` is what it says otherwise, with the command for each."""
+
     def __init__(self, placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> None:
         self.placing, self.rules, self.folder = placing, rules, folder
         self.held: dict[str, dict[str, Any]] = {}

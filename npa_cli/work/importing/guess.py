@@ -12,8 +12,7 @@ from npa_cli.intake.foreign import Block
 from npa_cli.model.file_name import why_no_file_name
 from npa_cli.model.own_field import OwnField
 from npa_cli.timeframe import read
-from npa_cli.work.importing.cut import own_value
-from npa_cli.work.importing.who import guess_names
+from npa_cli.work.importing.cells import guess_names, own_value
 
 _ROLES: Final[Mapping[str, str]] = {
     "number": r"no\.?|nr\.?|ref(erence)?\.?|number|id|#|(action|item) (no\.?|ref(erence)?|number)",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
 from npa_cli.work.importing.account import Placed, settle
 from npa_cli.work.importing.by_hand import ByHand, place_by_hand
-from npa_cli.work.importing.cut import Cut, Entry, cut_bold, cut_lines, is_bare, own_value
-from npa_cli.work.importing.who import cut_names, who_leads, words_said
+from npa_cli.work.importing.cells import Entry, cut_cell, cut_names, is_bare, own_value, who_leads, words_said
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
 _UNREAD: Final = (None, "leave", "unsure")
@@ -41,6 +40,19 @@ def place_rows(blocks: Sequence[Block], rules: ImportRules) -> Placing:
     for number, block in enumerate(blocks):
         engine.take(number, block)
     return engine.done()
+
+
+class _Row(NamedTuple):
+    """A row of a table by its roles, such as `activity`: the column that holds each, its cell and what that says."""
+
+    number: int  # of its block
+    block: Block
+    columns: Mapping[str, int]
+    cells: Mapping[str, Cell]
+
+    def said(self, role: str) -> str:
+        """What it says of a role; empty where it says nothing, or has no such column."""
+        return self.cells[role].text if role in self.cells else ""
 
 
 class _Engine:
@@ -76,15 +88,12 @@ class _Engine:
             self._new_priority(number, block)
         else:
             self.waits = ""  # what a heading says comes before its table
-            self._table_row(number, block)
-
-    def _table_row(self, number: int, block: Block) -> None:
-        if self._is_head(block):
-            self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
-            for at, cell in enumerate(block.cells):
-                self.placed.take(number, at, cell.text)
-        elif block.table in self.heads and "activity" in self.rules.columns.values():
-            self._row(number, block)
+            if self._is_head(block):
+                self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
+                for at, cell in enumerate(block.cells):
+                    self.placed.take(number, at, cell.text)
+            elif block.table in self.heads and "activity" in self.rules.columns.values():
+                self._row(number, block)
 
     def _is_head(self, block: Block) -> bool:
         texts = [cell.text.replace("\n", " ") for cell in block.cells if cell.text]
@@ -135,8 +144,8 @@ class _Engine:
 
     def _start_priority(self, title: str, block: Block) -> dict[str, Any]:
         item = f"P{len(self.made.priorities) + 1}"
-        priority: dict[str, Any] = {"id": item, "printed": title, "title": title, "source": self._source(block)}
-        priority["themes"] = []
+        source = self._source(block)
+        priority: dict[str, Any] = {"id": item, "printed": title, "title": title, "source": source, "themes": []}
         self.made.priorities.append(priority)
         self.made.places[item] = block.place
         self.activity = None
@@ -147,10 +156,7 @@ class _Engine:
 
     def _theme(self, number: int, at: int, text: str) -> None:
         self.placed.take(number, at, text)
-        self._start_theme(text.removesuffix(":"))
-
-    def _start_theme(self, title: str) -> None:
-        self.made.priorities[-1]["themes"].append({"title": title, "activities": []})
+        self.made.priorities[-1]["themes"].append({"title": text.removesuffix(":"), "activities": []})
         self.activity = None
 
     def _row(self, number: int, block: Block) -> None:
@@ -163,90 +169,77 @@ class _Engine:
             self._new_priority(number, block)
             return
         if is_alone and self.rules.themes == "row" and "priority" not in roles:
-            if not self.made.priorities:
-                self._first_priority(block)
+            self._first_priority(block)
             self._theme(number, filled[0], block.cells[filled[0]].text)
             return
         for role, cell in cells.items():
             across = f"it lies over {cell.across} columns, so nobody can tell which it fits" if cell.across > 1 else ""
             if cell.text and (cell.doubt or across):
-                name = head[roles[role]]
-                self.made.refused.append(Refusal(f"{block.place}, {name}", cell.doubt or across))
+                self._refuse(block, head[roles[role]], cell.doubt or across)
                 return
-        if any(cells[role].text for role in cells):
+        if any(cell.text for cell in cells.values()):
             self.made.rows += 1
-            self._place(number, block, roles, cells)
+            self._place(_Row(number, block, roles, cells))
+
+    def _refuse(self, block: Block, column: str, why: str) -> None:
+        self.made.refused.append(Refusal(f"{block.place}, {column}" if column else block.place, why))
 
     def _first_priority(self, block: Block) -> None:
-        priority = self._start_priority(self.rules.plan.title, block)
-        priority["inferred"] = ["title", "statement"]
+        """Begin the priority of a plan that has one alone, where none has begun."""
+        if not self.made.priorities:
+            self._start_priority(self.rules.plan.title, block)["inferred"] = ["title", "statement"]
 
-    def _place(self, number: int, block: Block, roles: dict[str, int], cells: dict[str, Cell]) -> None:
-        said = {role: cell.text for role, cell in cells.items()}
-        self._above(number, block, roles, said)
-        goes_on = self.activity is not None and said.get("activity", "") in ("", self.activity["text"])
-        if not (goes_on and "deliverable" in roles):
-            if not said.get("activity"):
-                self.made.refused.append(Refusal(block.place, "it has no words for what is to be done"))
+    def _take(self, row: _Row, role: str, *texts: str | None) -> None:
+        self.placed.take(row.number, row.columns.get(role, 0), *texts)
+
+    def _place(self, row: _Row) -> None:
+        self._above(row)
+        goes_on = self.activity is not None and row.said("activity") in ("", self.activity["text"])
+        if not (goes_on and "deliverable" in row.columns):
+            if not row.said("activity"):
+                self._refuse(row.block, "", "it has no words for what is to be done")
                 return
-            self._start_activity(number, block, roles, said)
+            self._start_activity(row)
         activity = self.activity
         assert activity is not None
-        self._take_activity(number, roles, said, activity)
-        cut = self._cut(cells)
-        if cut.note:
-            activity["note"] = cut.note
-        cell = roles.get("deliverables", roles.get("deliverable", 0))
-        if "deliverables" in roles:
-            self.placed.take(number, cell, cut.note)
-        for entry in cut.entries:
-            self._deliverable(block, activity, entry)
-            self.placed.take(number, cell, entry.text)
-            self.placed.take(number, roles.get("deliverables", roles.get("timeframe", 0)), entry.timeframe)
-        self._own_people(number, block, roles, said)
-        self._own_fields(number, block, roles, said)
-
-    def _take_activity(
-        self, number: int, roles: dict[str, int], said: dict[str, str], activity: dict[str, Any]
-    ) -> None:
-        """Account for the words of a row that its activity has."""
         for role in ("activity", "leads", "owner"):
-            if said.get(role):
-                self.placed.take(number, roles[role], *words_said(activity, role))
-        if said.get("contributors"):  # each is a partner under the name that is printed
-            self.placed.take(number, roles["contributors"], cut_names(said["contributors"], self.rules.names).taken)
+            if row.said(role):
+                self._take(row, role, *words_said(activity, role))
+        if row.said("contributors"):  # each is a partner under the name that is printed
+            self._take(row, "contributors", cut_names(row.said("contributors"), self.rules.names).taken)
+        self._deliverables(row, activity)
+        self._own_people(row, activity)
+        self._own_fields(row, activity)
 
-    def _own_people(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+    def _own_people(self, row: _Row, activity: dict[str, Any]) -> None:
         """Who leads a deliverable, or helps with it, if they are not its activity's."""
-        assert self.activity is not None
-        for role in ("leads", "contributors") if "deliverable" in roles else ():
-            names = cut_names(said.get(role, ""), self.rules.names)
-            if names.codes and list(names.codes) != self.activity.get(role):
-                self.activity["deliverables"][-1][role] = list(names.codes)
-                self.placed.retake(number, roles[role], names.taken)
-            self.made.unknown += [(each, block.place) for each in names.unknown]
+        for role in ("leads", "contributors") if "deliverable" in row.columns else ():
+            names = cut_names(row.said(role), self.rules.names)
+            if names.codes and list(names.codes) != activity.get(role):
+                activity["deliverables"][-1][role] = list(names.codes)
+                self.placed.retake(row.number, row.columns[role], names.taken)
+            self.made.unknown += [(each, row.block.place) for each in names.unknown]
 
-    def _own_fields(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+    def _own_fields(self, row: _Row, activity: dict[str, Any]) -> None:
         """Fields of the plan's own, each with what its cell says; a cell that can't be that is refused."""
-        assert self.activity is not None
         for name, own in self.rules.fields.items():
-            if said.get(name):
-                has = self.activity if own.on == "activity" else self.activity["deliverables"][-1]
-                value = own_value(own, said[name])
-                if value is None and said[name] in self.rules.leave:
-                    continue  # left over, and on purpose
-                if value is not None and has.setdefault(name, value) == value:
-                    self.placed.take(number, roles[name], said[name])
-                else:
-                    why = f"`{said[name]}` can't be its {own.heading(name).lower()}"
-                    why += "; leave these words" if value is None else ", for it has another already"
-                    self.made.refused.append(Refusal(f"{block.place}, {self.heads[block.table][roles[name]]}", why))
+            said = row.said(name)
+            value = own_value(own, said) if said else None
+            if not said or (value is None and said in self.rules.leave):
+                continue  # left over, and on purpose
+            has = activity if own.on == "activity" else activity["deliverables"][-1]
+            if value is not None and has.setdefault(name, value) == value:
+                self._take(row, name, said)
+            else:
+                why = f"`{said}` can't be its {own.heading(name).lower()}"
+                why += "; leave these words" if value is None else ", for it has another already"
+                self._refuse(row.block, self.heads[row.block.table][row.columns[name]], why)
 
-    def _above(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+    def _above(self, row: _Row) -> None:
         """The priority and theme that a row belongs to, begun where its own columns say so."""
         priorities = self.made.priorities
         if self.rules.priorities == "column":
-            title = said.get("priority", "")
+            title = row.said("priority")
             if title and (not priorities or title != priorities[-1]["printed"]):
                 known = next((each for each in priorities if each["printed"] == title), None)
                 if known is not None:
@@ -254,47 +247,51 @@ class _Engine:
                     priorities.append(known)  # it goes on further down
                     self.activity = None
                 else:
-                    self._start_priority(title, block)
-            self.placed.take(number, roles.get("priority", 0), title)
-        if not priorities:
-            self._first_priority(block)
-        themes = priorities[-1]["themes"]
-        title = said.get("theme", "")
+                    self._start_priority(title, row.block)
+            self._take(row, "priority", title)
+        self._first_priority(row.block)
+        themes, title = priorities[-1]["themes"], row.said("theme")
         if title and (not themes or title.removesuffix(":") != themes[-1].get("title")):
-            self._theme(number, roles["theme"], title)
+            self._theme(row.number, row.columns["theme"], title)
         elif title:
-            self.placed.take(number, roles["theme"], title)
+            self._take(row, "theme", title)
 
-    def _start_activity(self, number: int, block: Block, roles: dict[str, int], said: dict[str, str]) -> None:
+    def _start_activity(self, row: _Row) -> None:
         priority = self.made.priorities[-1]
         if not priority["themes"]:
             priority["themes"].append({"activities": []})
         held = sum(len(theme["activities"]) for theme in priority["themes"])
-        activity: dict[str, Any] = {"id": f"{priority['id']}.{held + 1}", "text": said["activity"]}
-        who, unknown = who_leads(said, self.rules.names)
-        activity |= who
-        self.made.unknown += [(each, block.place) for each in unknown]
+        item = f"{priority['id']}.{held + 1}"
+        who, unknown = who_leads({role: row.said(role) for role in row.cells}, self.rules.names)
+        activity: dict[str, Any] = {"id": item, "text": row.said("activity"), **who}
+        self.made.unknown += [(each, row.block.place) for each in unknown]
         for role in ("number", "measure", "note"):
-            if said.get(role):
-                activity[role] = said[role]
-                self.placed.take(number, roles[role], said[role])
-        activity |= {"source": self._source(block), "deliverables": []}
+            if row.said(role):
+                activity[role] = row.said(role)
+                self._take(row, role, row.said(role))
+        activity |= {"source": self._source(row.block), "deliverables": []}
         priority["themes"][-1]["activities"].append(activity)
-        self.made.places[activity["id"]] = block.place
+        self.made.places[item] = row.block.place
         self.activity = activity
 
-    def _cut(self, cells: dict[str, Cell]) -> Cut:
-        if "deliverables" in cells:
-            cut = (cut_bold if self.rules.deliverables == "bold" else cut_lines)(cells["deliverables"])
-            return cut._replace(entries=cut.entries or (Entry("", ""),))
-        text = cells.get("deliverable", Cell()).text
-        return Cut((Entry(text, cells.get("timeframe", Cell()).text.replace("\n", " ")),))
-
-    def _deliverable(self, block: Block, activity: dict[str, Any], entry: Entry) -> None:
-        item = f"{activity['id']}.{len(activity['deliverables']) + 1}"
-        said = {"id": item, "text": entry.text, "timeframe": entry.timeframe}
-        deliverable: dict[str, Any] = {key: value for key, value in said.items() if value}
-        if block.line != activity["source"]["line"]:
-            deliverable["source"] = self._source(block)
-        activity["deliverables"].append(deliverable)
-        self.made.places[item] = block.place
+    def _deliverables(self, row: _Row, activity: dict[str, Any]) -> None:
+        """Put what a row says there will be, one or cut out of a cell, into its activity."""
+        words = when = "deliverables"
+        if words in row.cells:
+            entries, note = cut_cell(row.cells[words], is_bold=self.rules.deliverables == "bold")
+        else:
+            words, when = "deliverable", "timeframe"
+            entries, note = (Entry(row.said(words), row.said(when).replace("\n", " ")),), ""
+        if note:
+            activity["note"] = note
+            self._take(row, words, note)
+        for entry in entries or (Entry("", ""),):
+            item = f"{activity['id']}.{len(activity['deliverables']) + 1}"
+            said = {"id": item, "text": entry.text, "timeframe": entry.timeframe}
+            deliverable: dict[str, Any] = {key: value for key, value in said.items() if value}
+            if row.block.line != activity["source"]["line"]:
+                deliverable["source"] = self._source(row.block)
+            activity["deliverables"].append(deliverable)
+            self.made.places[item] = row.block.place
+            self._take(row, words, entry.text)
+            self._take(row, when, entry.timeframe)

@@ -1,8 +1,9 @@
-"""The files of a plan that was made of a document, and the text that is kept of it."""
+"""Where the plan that is made of a document goes, its files, and the text that is kept of it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from npa_cli.model.file_name import priority_name
 from npa_cli.model.import_rules import ImportRules
 from npa_cli.model.own_field import OwnField
 from npa_cli.store.file_kinds import kind_of
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.importing.by_hand import ByHand
 from npa_cli.work.revise import schema_line
 
@@ -37,26 +39,26 @@ def files_of(
     `document` is its name and the text that is kept of it.
     """
     name, kept = document
-    files = {f"sources/{rules.document}.txt": kept.encode()}
     own = [each.on for each in rules.fields.values()]
-    files["partners.yaml"] = _yaml(folder, "partners.yaml", own, {"partners": [*_partners(rules)]}, _PARTNERS)
+
+    def yaml(path: str, data: Value, head: str) -> bytes:
+        first = schema_line(folder, path, own) + head.format(document=name)
+        return canonical_form((first + "\n".join([*block_lines(data, HouseStyle()), ""])).encode(), kind_of(path))
+
+    files = {
+        f"sources/{rules.document}.txt": kept.encode(),
+        "partners.yaml": yaml("partners.yaml", {"partners": [*_partners(rules)]}, _PARTNERS),
+    }
     for each in priorities:
         path = priority_name(int(each["id"][1:]), each["title"])
-        files[path] = _yaml(folder, path, own, dict(each), _PRIORITY.format(document=name))
+        files[path] = yaml(path, dict(each), _PRIORITY)
     if by_hand.sections:
-        files["sections.yaml"] = _yaml(
-            folder, "sections.yaml", own, [*by_hand.sections], _SECTIONS.format(document=name)
-        )
+        files["sections.yaml"] = yaml("sections.yaml", [*by_hand.sections], _SECTIONS)
     workplan = _workplan(priorities, rules, name)
     if by_hand.objectives:
         workplan["objectives"] = by_hand.objectives
-    files["workplan.yaml"] = _yaml(folder, "workplan.yaml", own, workplan, _WORKPLAN.format(document=name))
+    files["workplan.yaml"] = yaml("workplan.yaml", workplan, _WORKPLAN)
     return files
-
-
-def _yaml(folder: Path, path: str, own: Collection[str], data: Value, head: str) -> bytes:
-    lines = "\n".join(block_lines(data, 0, HouseStyle()))
-    return canonical_form(f"{schema_line(folder, path, own)}{head}{lines}\n".encode(), kind_of(path))
 
 
 def _partners(rules: ImportRules) -> list[dict[str, Any]]:
@@ -105,3 +107,24 @@ def _declared(field: OwnField) -> dict[str, Any]:
     """A field of the plan's own as workplan.yaml declares it."""
     said = field.model_dump(exclude_defaults=True)
     return {key: [*value] if isinstance(value, tuple) else value for key, value in said.items()}
+
+
+def plan_place(rules: Path, folder: str, shown: str) -> Path:
+    """The folder that a file of rules, `shown` as typed, names for the plan. Raises UsageFault where it may not be.
+
+    It may have come with somebody else's files, so it stays in the repository that holds it, or, if none does, in its
+    own folder and those beside it.
+    """
+    home = rules.parent.resolve()
+    place = Path(os.path.normpath(home / folder))
+    around = next((each for each in (home, *home.parents) if (each / ".git").exists()), home.parent)
+    if Path(folder).anchor:
+        why = "is no path from the folder of the rules"
+    elif not place.is_relative_to(around):
+        why = f"leads out of `{around.as_posix()}`"
+    elif place.resolve() != place or (home / folder).resolve() != place:
+        why = f"leads by a link to `{place.resolve().as_posix()}`"
+    else:
+        typed = Path(os.path.normpath(rules.parent / folder))
+        return typed if typed.resolve() == place else place  # who typed it may have come here by a link of their own
+    raise UsageFault(f"`folder: {folder}` in {shown} {why}; name a folder beside the document, such as `plan`")
