@@ -69,7 +69,7 @@ def by_year(conventions: Conventions, year: int) -> Made:
     return Window(None, chosen.due, "year", "by", "year_deadline", others)
 
 
-def before(conventions: Conventions, span: Window) -> Made:
+def before(conventions: Conventions, span: Window) -> Window:
     """By the day before it starts, unless the plan takes it in."""
     if span.role == "end":
         return span._replace(role="by")

@@ -126,10 +126,10 @@ def _of_an_event(cell: Cell, at: int, token: Token) -> Token | None:
 
 def _moved_to(cell: Cell, at: int, token: Token) -> Token | None:
     """The second of two dates, to which it was moved from the first: `Slipped from Q1 2023 to Q3 2023`."""
-    said = {each.kind for each in cell.gaps[at]} | (
-        {cell.contents[at - 1].value} if at and not cell.gaps[at] else set()
-    )
-    if not token.rule.startswith("from a range") or said.isdisjoint(REPLACING | {"slipped"}):
+    if not token.rule.startswith("from a range"):
+        return None
+    said = {each.kind for each in cell.gaps[at]} | {each.value for each in cell.contents[:at] if each.kind == "STATUS"}
+    if said.isdisjoint(REPLACING | {"slipped"}):
         return None
     return token._replace(value=token.value._replace(start=None, role="until"))
 
@@ -257,11 +257,8 @@ def _one_phrase(one: Phrase, other: Phrase, window: Window) -> Phrase:
 def _count_event(cell: Cell, phrase: Phrase) -> Phrase:
     """Something counted from an event as a window, where the plan gives that event's day."""
     event: Event = phrase.value
-    gap, following = cell.gaps[phrase.at + 1], cell.contents[phrase.at + 1 : phrase.at + 2]
-    linked = all(each.kind in ("of", "after", "before", "from") for each in gap) and (gap or event.words)
-    again = _AGAIN.search(event.words or "") or (linked and [each.kind for each in following] == ["REPEAT"])
-    found = None if again else _anchor(event, cell.conventions)
-    if found is None:
+    found = _anchor(event, cell.conventions)
+    if found is None or _comes_again(cell, phrase):
         return phrase
     anchor, name = found
     if event.relative is not None:
@@ -276,7 +273,14 @@ def _count_event(cell: Cell, phrase: Phrase) -> Phrase:
     return Phrase("F" if window.due is None else "D", phrase.token._replace(kind="WINDOW", value=window), phrase.at)
 
 
-_AGAIN: Final = re.compile(r"\b(?:each|every|all|any)\b", re.IGNORECASE)  # an event that has many days
+_AGAIN: Final = re.compile(r"\b(?:each|every|all|any)\b", re.IGNORECASE)
+
+
+def _comes_again(cell: Cell, phrase: Phrase) -> bool:
+    """Whether an event has many days: `5 days before each meeting`, `within 10 days of the end of each quarter`."""
+    words, gap, following = phrase.value.words, cell.gaps[phrase.at + 1], cell.contents[phrase.at + 1 : phrase.at + 2]
+    linked = all(each.kind in ("of", "after", "before", "from") for each in gap) and (gap or words)
+    return bool(words and _AGAIN.search(words)) or bool(linked and [each.kind for each in following] == ["REPEAT"])
 
 
 def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:

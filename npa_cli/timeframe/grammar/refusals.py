@@ -86,8 +86,8 @@ def refuse_no_event(cell: Cell, phrase: Phrase) -> None:
     So it does for a length that may be how often: `12 meetings a year`.
     """
     event: Event = phrase.value
-    counted = any(token.kind in _NUMBERS for token in cell.gaps[phrase.at])
-    if counted and cell.words(phrase.token).lower().startswith(("a ", "an ")):
+    often = cell.words(phrase.token).lower().startswith(("a ", "an "))
+    if often and any(token.kind in _NUMBERS for token in cell.gaps[phrase.at]):
         raise RefusedError(
             f"`{cell.words(phrase.token)}` may be how often", "write `4 times a year`, or when it is due"
         )
