@@ -93,8 +93,8 @@ def until(conventions: Conventions, span: Window) -> Made:
 
 
 def through(conventions: Conventions, span: Window) -> Made:
-    """To its last day."""
-    return span._replace(start=None, role="until")
+    """To the last day of a month, or to a day; a longer span is all of it."""
+    return span._replace(start=None, role="until") if span.unit in ("day", "month") else span
 
 
 def open_start(conventions: Conventions, span: Window, marker: str = "ongoing") -> Made:
