@@ -121,7 +121,7 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
         turns = i > 0 and contents[i - 1].kind in ("REPEAT", "ROUND")  # `Quarterly (first Oct 2022)`: the first turn
         read = gap[:-1] if turns and following and gap[-1].kind == "NTH" else gap
         token = unread(read, before=i > 0, after=following, dated=dated, timed=timed)
-        of_it = bool(following) and _is_for_a_year(cell, i) and not gap[-1].kind.endswith("ed")
+        of_it = bool(following) and _is_for_a_year(cell, i) and not gap[-1].kind.endswith(("ed", "new"))
         if token is None and following and i not in aside | meaning.glossed and (of_it or _bare_year(following)):
             token = beside_a_year(gap, -1)
         ended = i > 0 and i - 1 not in aside and (_ends_with_a_year(contents[i - 1]) or _is_for_a_year(cell, i - 1))
