@@ -18,8 +18,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import is_within
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
-from npa_cli.views.tell_changes import Side
-from npa_cli.views.told_change import MARKS_WORDS, Sort, Told
+from npa_cli.views.tell_changes import MARKS_WORDS, Side, Sort, Told
 from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted, listed, long_day, rating_heading
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.model.located import Located, RuleWords
 from npa_cli.model.proposed_command import proposed
-from npa_cli.views.several_plans import SeveralPlans
+from npa_cli.views.several_plans import answers_in
 from npa_cli.views.view import View
 
 _OF_A_CHANGE: Final = "NPA7"  # how the codes of the rules begin that hold two versions against each other
@@ -16,19 +16,13 @@ _OF_A_CHANGE: Final = "NPA7"  # how the codes of the rules begin that hold two v
 
 def in_order(located: Iterable[Located]) -> tuple[Located, ...]:
     """By file, line, column and code; before all else what a change from an earlier version did itself."""
-    return tuple(
-        sorted(
-            located,
-            key=lambda each: (
-                not each.finding.code.startswith(_OF_A_CHANGE),
-                each.path,
-                each.point.line,
-                each.point.column,
-                each.finding.code,
-                each.finding.message,
-            ),
-        )
-    )
+
+    def place(each: Located) -> tuple[Any, ...]:
+        finding, at = each.finding, each.point
+        is_own = not finding.code.startswith(_OF_A_CHANGE)
+        return is_own, each.path, at.line, at.column, finding.code, finding.message
+
+    return tuple(sorted(located, key=place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,5 @@ def findings_in(view: View) -> FindingsView | None:
 
     None if the view holds no findings.
     """
-    if isinstance(view, SeveralPlans):
-        views = [each.view for each in view.plans if isinstance(each.view, FindingsView)]
-        return FindingsView(tuple(found for each in views for found in each.found)) if views else None
-    return view if isinstance(view, FindingsView) else None
+    views = answers_in(view, FindingsView)
+    return FindingsView(tuple(found for each in views for found in each.found)) if views else None

@@ -44,7 +44,8 @@ def rule_page(rule: AnyRule) -> Document:
         Paragraph(ignored_by(rule), label="To ignore it"),
     ]
     for said, path, text in examples_of(rule):
-        blocks += [Paragraph(f"{said} {path}:"), _lines(text)]
+        blocks.append(Paragraph(f"{said} {path}:"))
+        blocks.append(Paragraph("(the file is gone)") if text is None else Preformatted(text))
     return Document(tuple(blocks))
 
 
@@ -76,19 +77,12 @@ def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str | None]]:
         yield from ((said, path, text) for path, text in files.items())
 
 
-def _lines(text: str | None) -> Block:
-    return Paragraph("(the file is gone)") if text is None else Preformatted(text)
-
-
 def rules_page() -> Document:
     """Every rule in a line."""
-    return Document(
-        (
-            table_of(
-                EVERY_RULE,
-                (Column("Code"), lambda rule: Text(rule.code, "strong")),
-                (Column("Name"), lambda rule: rule.name),
-                (Column("What it finds", wraps=True, least=24), lambda rule: rule.title),
-            ),
-        )
+    table = table_of(
+        EVERY_RULE,
+        (Column("Code"), lambda rule: Text(rule.code, "strong")),
+        (Column("Name"), lambda rule: rule.name),
+        (Column("What it finds", wraps=True, least=24), lambda rule: rule.title),
     )
+    return Document((table,))

@@ -11,7 +11,7 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.partner_history import Body, History, Step, partner_history
+from npa_cli.progress.partner_history import History, Step, partner_history
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
@@ -89,7 +89,9 @@ def _led(led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[B
         yield deliverable_table(led, Shown(as_at, reported=any(each.reports for each in led)))
         yield from nothing_reported(led)
     elif history.elsewhere:
-        yield Paragraph(_where_to_look(history.elsewhere), "quiet")
+        first = history.elsewhere[0]
+        asks = proposed_here("show", first.partner.code, "--plan", first.plan)
+        yield Paragraph(f"What it leads in another plan: {asks}", "quiet")
 
 
 def _step(step: Step, home: str) -> str:
@@ -106,11 +108,6 @@ def _years(partner: Partner) -> str:
     began = f"from {long_day(partner.started)}" if partner.started else ""
     ended = f"until {long_day(partner.ended)}" if partner.ended else ""
     return f"{began} {ended}".strip()
-
-
-def _where_to_look(bodies: tuple[Body, ...]) -> str:
-    first = bodies[0]
-    return f"What it leads in another plan: {proposed_here('show', first.partner.code, '--plan', first.plan)}"
 
 
 def _fields(step: Step, home: str) -> dict[str, Any]:

@@ -131,25 +131,15 @@ def _served_by(everything: Everything, objective: str) -> tuple[dict[str, Any], 
 
 def _paragraphs(paragraphs: Iterable[SectionParagraph]) -> list[dict[str, Any]]:
     return [
-        {
-            "number": each.number,
-            "level": each.level,
-            "text": each.text,
-            "line": each.line,
-            "goes_on": list(each.goes_on),
-        }
+        {name: getattr(each, name) for name in ("number", "level", "text", "line")} | {"goes_on": list(each.goes_on)}
         for each in paragraphs
     ]
-
-
-def counted_lines(lines: tuple[int, ...]) -> str:
-    """The line or lines that words stand on, as words."""
-    return f"{'line' if len(lines) == 1 else 'lines'} {listed(tuple(map(str, lines)))}"
 
 
 def paragraphs_in_order(paragraphs: Iterable[SectionParagraph]) -> Iterator[Block]:
     """Paragraphs and points as they stand, each with the line it begins on in the text held."""
     for each in paragraphs:
         words = f"{each.number} {each.text}" if each.number else each.text
-        text = f"{words} [{counted_lines((each.line, *each.goes_on))}]"
+        lines = listed(tuple(map(str, (each.line, *each.goes_on))))
+        text = f"{words} [{'lines' if each.goes_on else 'line'} {lines}]"
         yield Bullets((Text(f"{'  ' * (each.level - 1)}{text}"),)) if each.level else Paragraph(text)

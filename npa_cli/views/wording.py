@@ -147,22 +147,12 @@ def due_lines(assessed: Assessed) -> tuple[str, ...]:
         times = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
         lines.append(f"signed {when_due(commitment.signed, commitment.signed.due)}, moved {times}")
     if facts.forecast is not None and facts.status not in ("complete", "cancelled", "superseded"):
-        lines.append(forecast_words(assessed))
+        lines.append(f"forecast {short_day(facts.forecast)}{lapse_words(assessed)}")
     return tuple(lines)
 
 
-def forecast_words(assessed: Assessed) -> str:
-    """The reported forecast, and why it does not count where it does not; empty if none was given.
-
-    `forecast 31 Dec 2026`, `forecast 31 Mar 2026, now past`, `forecast 31 Dec 2026, too old to count (FY26/27 Q1)`.
-    """
-    if assessed.facts.forecast is None:
-        return ""
-    return f"forecast {short_day(assessed.facts.forecast)}{lapse_words(assessed)}"
-
-
 def lapse_words(assessed: Assessed) -> str:
-    """Why its forecast does not count, to stand after the day; empty if it does, and where there is none."""
+    """Why its forecast does not count, to stand after the day: `, now past`; empty if it does, or there is none."""
     if assessed.forecast_lapse == "past":
         return ", now past"
     if assessed.forecast_lapse == "too_old" and assessed.position is not None:
