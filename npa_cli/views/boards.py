@@ -18,7 +18,7 @@ from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import BOARD, placed_activities
 from npa_cli.views.table_of import fact_list, table_of
-from npa_cli.views.view import Rows
+from npa_cli.views.view import Rows, fields_named
 from npa_cli.views.wording import listed, long_day, place_words, short_day
 
 _FIELDS: Final = (
@@ -71,9 +71,7 @@ class BoardsView(InOwnWords):
             "as_at": self.as_at,
             **self.period.payload(),
             "items": [_item(seat) for seat in self.seats],
-            "dispute_resolution": [
-                {"number": each.number, "raised_with": list(each.raised_with), "text": each.text} for each in ladder
-            ],
+            "dispute_resolution": [fields_named("number raised_with text", each) for each in ladder],
         }
 
     def rows(self) -> Rows:
@@ -139,8 +137,7 @@ def _item(seat: Seat) -> dict[str, Any]:
         "meetings": [{"from": each.start, "to": each.end} for each in seat.meetings],
         "next_meeting_from": seat.next.start if seat.next else None,
         "next_meeting_to": seat.next.end if seat.next else None,
-        "reports_to": list(board.reports_to),
-        "escalates_to": list(board.escalates_to),
+        **fields_named("reports_to escalates_to", board),
         "deliverables": [each.commitment.id for each in seat.tied],
         "named_in": [{"item": item, "where": where} for item, where in seat.named_in],
         "note": board.note,

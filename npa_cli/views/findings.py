@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from npa_cli.model.located import Located, RuleWords
 from npa_cli.model.proposed_command import proposed
 from npa_cli.views.several_plans import answers_in
-from npa_cli.views.view import View
+from npa_cli.views.view import View, fields_named
 
 _OF_A_CHANGE: Final = "NPA7"  # how the codes of the rules begin that hold two versions against each other
 
@@ -46,28 +46,18 @@ class FindingsView:
         )
 
     def payload(self) -> dict[str, Any]:
-        """Findings as the public fields of JSON; lines and columns are counted from 1."""
+        """Lines and columns are counted from 1."""
         return {
             "items": [
                 {
                     "path": each.path,
-                    "line": each.point.line,
-                    "column": each.point.column,
-                    "code": each.finding.code,
-                    "severity": each.finding.severity,
-                    "message": each.finding.message,
-                    "hint": each.finding.hint,
-                    "item": each.finding.item,
+                    **fields_named("line column", each.point),
+                    **fields_named("code severity message hint item", each.finding),
                     "words": each.words,
                     "end_line": each.end.line if each.end else None,
                     "end_column": each.end.column if each.end else None,
                     "related": [
-                        {
-                            "path": other.path,
-                            "line": other.point.line,
-                            "column": other.point.column,
-                            "message": other.message,
-                        }
+                        {"path": other.path, **fields_named("line column", other.point), "message": other.message}
                         for other in each.related
                     ],
                     "help": proposed("explain", each.finding.code),

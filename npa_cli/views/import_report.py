@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, FactList, Heading, Lines, Paragraph, Text
 from npa_cli.model.import_rules import Difference, Left, Refusal
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted
 
 _SIGNS: Final = {"altered": "~", "new": "+", "gone": "-", "asked": "?"}
@@ -125,9 +125,7 @@ class ImportReport(InBlocks):
             "rules_are_guessed": self.is_guess,
             "is_open": self.is_open,
             "written": self.written,
-            "priorities": self.priorities,
-            "activities": self.activities,
-            "deliverables": self.deliverables,
+            **fields_named("priorities activities deliverables", self),
             "rows_placed": self.rows,
             "words": {"in": self.words, "placed": self.words - left, "left_over": left},
             "dates": {"read": self.dates_read, "refused": [each._asdict() for each in self.dates_refused]},

@@ -20,6 +20,7 @@ from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
 from npa_cli.views.table_of import fact_list
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, listed, long_day, place_words
 
 
@@ -34,16 +35,11 @@ def show_partner(
         "id": partner.code,
         "name": partner.name,
         "partner_kind": partner.kind,
-        "party": partner.party,
-        "inferred": list(partner.inferred),
-        "members": list(partner.members),
-        "started": partner.started,
-        "ended": partner.ended,
+        **fields_named("party inferred members started ended", partner),
         "took_over_from": [_fields(each, home) for each in history.before],
         "taken_over_by": [_fields(each, home) for each in history.after],
         "also_in": [each.plan for each in history.elsewhere],
-        "role": partner.role,
-        "responsibilities": list(partner.responsibilities),
+        **fields_named("role responsibilities", partner),
         "items": items_of(deliverable_columns(plan.workplan.fields), led),
     }
     blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
@@ -112,11 +108,5 @@ def _years(partner: Partner) -> str:
 
 def _fields(step: Step, home: str) -> dict[str, Any]:
     partner = step.body.partner
-    return {
-        "id": step.body.shown(home),
-        "plan": step.body.plan,
-        "name": partner.name,
-        "started": partner.started,
-        "ended": partner.ended,
-        "inferred": step.inferred,
-    }
+    said = {"id": step.body.shown(home), "plan": step.body.plan, **fields_named("name started ended", partner)}
+    return {**said, "inferred": step.inferred}

@@ -10,7 +10,7 @@ from typing import Final
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.base import Place
 from npa_cli.model.rating_scale import THREE_COLOURS, Colour, RatingScale
-from npa_cli.model.vocabulary import Rating, Schedule
+from npa_cli.model.vocabulary import SCHEDULES, Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import SYMBOLS, WORDS, Rated
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
@@ -39,19 +39,9 @@ _COLOUR_TONES: Final[dict[Colour, Tone]] = {
     "grey": "quiet",
 }
 SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
-    "closed": "closed",
-    "business_as_usual": "business as usual",
+    **{each: each.replace("_", " ") for each in SCHEDULES},
     "complete_on_time": "complete, on time",
     "complete_late": "complete, late",
-    "complete": "complete",
-    "on_hold": "on hold",
-    "ongoing": "ongoing",
-    "no_recent_update": "no recent update",
-    "overdue": "overdue",
-    "date_passed": "date passed",
-    "forecast_late": "forecast late",
-    "due_soon": "due soon",
-    "not_yet_due": "not yet due",
 }
 # Schedules that add nothing to what the rating and the due day say.
 _SAID_BY_RATING: Final = ("closed", "business_as_usual", "complete", "on_hold", "ongoing", "no_recent_update")
