@@ -43,7 +43,7 @@ class Placed:
                 words = words_of(cell.text)
                 rest = beyond(words, Counter(self._taken.get((number, at), ())))
                 if rest:
-                    whole = cell.text.replace("\n", " ") if len(rest) == len(words) else " ".join(rest)
+                    whole = cell.line if len(rest) == len(words) else " ".join(rest)
                     found.append(Left(block.place, columns[at] if at < len(columns) else "", whole, len(rest)))
         return found
 

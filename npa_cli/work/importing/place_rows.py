@@ -88,15 +88,14 @@ class _Engine:
         else:
             self.waits = ""  # what a heading says comes before its table
             if self._is_head(block):
-                self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
+                self.heads[block.table] = tuple(cell.line for cell in block.cells)
                 for at, cell in enumerate(block.cells):
                     self.placed.take(number, at, cell.text)
             elif block.table in self.heads and "activity" in self.rules.columns.values():
                 self._row(number, block)
 
     def _is_head(self, block: Block) -> bool:
-        texts = [cell.text.replace("\n", " ") for cell in block.cells if cell.text]
-        return len(texts) > 1 and set(texts) <= self.rules.columns.keys()
+        return len(block.lines) > 1 and set(block.lines) <= self.rules.columns.keys()
 
     def _begins_above(self, number: int) -> bool:
         """Whether a table's headings come next, and what stands here is not the end of the table before."""
