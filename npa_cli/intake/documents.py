@@ -49,13 +49,13 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
         _refuse_tracked_odt(raw)
         raw = _with_heads_as_rows(raw)
     try:
-        teller = _Teller(json.loads(read_with_pandoc(pandoc, raw, form)))
+        reader = _TreeReader(json.loads(read_with_pandoc(pandoc, raw, form)))
     except ProgramRefusedError as error:
         raise NotReadableError(str(error)) from None
     except RecursionError:
         raise NotReadableError("it is nested too deep") from None
-    pictures = teller.pictures if form == "html" else count_pictures(raw)
-    return with_lines([*teller.blocks, *teller.notes], pictures)
+    pictures = reader.pictures if form == "html" else count_pictures(raw)
+    return with_lines([*reader.blocks, *reader.notes], pictures)
 
 
 def count_document(raw: bytes, form: str) -> Iterator[tuple[str, list[str]]]:
@@ -156,7 +156,7 @@ def _strings(node: Any) -> Iterator[str]:
         yield from _strings(each)
 
 
-class _Teller:
+class _TreeReader:
     """What pandoc's tree says: its paragraphs and rows in `blocks`, its footnotes in `notes`."""
 
     def __init__(self, tree: Mapping[str, Any]) -> None:

@@ -19,7 +19,7 @@ from npa_cli.progress.select import read_id
 from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.days_typed import day_typed
-from npa_cli.work.entry_files import added, appended, file_of, next_id, place_of, priority_file
+from npa_cli.work.entry_files import add_to_list, append_entry, file_of, next_id, place_of, priority_file
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import own_typed
 from npa_cli.work.revise import Revision, data_of
@@ -179,11 +179,11 @@ def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision
     if kind == "reading":
         return _reading(session, entry)
     if "id" in entry:
-        return added(session, how.file, entry, notices=notices)
+        return add_to_list(session, how.file, entry, notices=notices)
     if "code" in entry and str(entry["code"]).casefold() in _codes(session, how):
         raise UsageFault(f"there is a {kind} `{entry['code']}` already; give another code")
     adds = entry.get("code") or f"{entry['from']} {entry['relation']} {entry['to']}"
-    return Revision(how.file, lambda raw: appended(how.file, raw, entry, how.under), adds=adds, about=adds)
+    return Revision(how.file, lambda raw: append_entry(how.file, raw, entry, how.under), adds=adds, about=adds)
 
 
 def _codes(session: Session, how: EntryKind) -> set[str]:

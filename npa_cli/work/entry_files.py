@@ -27,7 +27,7 @@ from npa_cli.work.session import Session
 _DATED: Final = re.compile(r"([A-Z]+-\d{4}-\d{2})-(\d+)")  # a decision's, where it has its month
 
 
-def added(
+def add_to_list(
     session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[str, ...] = ()
 ) -> Revision:
     """The edit that adds an entry with an id: to the file of all its kind, or as a file of its own where others are.
@@ -39,13 +39,13 @@ def added(
     name = entry_name(of_all, new) if is_apart else of_all
 
     def with_entry(raw: bytes) -> bytes:
-        return appended(name, raw, entry)
+        return append_entry(name, raw, entry)
 
     start = "" if is_apart else start
     return Revision(name, with_entry, start, must_be_new=is_apart, adds=new, notices=notices, about=new)
 
 
-def appended(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:
+def append_entry(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:
     """A file's bytes with an entry at the end of its list, which may be under a key; one that is not there is made."""
     data = data_of(name, raw)
     for key in under:

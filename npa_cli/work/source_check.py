@@ -107,13 +107,7 @@ def _read(root: Path, name: str | None) -> _Kept | None:
             return None
         raw = read_file(path, within=within) if path.is_file() and path.stat().st_size <= LARGEST else None
         return _Kept(decode_text(raw)) if raw is not None else None
-    except (
-        UnwritableError,
-        NotReadableError,
-        OSError,
-        ValueError,
-        RuntimeError,
-    ):  # no path, no text, a ring
+    except (UnwritableError, NotReadableError, OSError, ValueError, RuntimeError):  # no path, no text, a ring
         return None
 
 

@@ -138,7 +138,7 @@ class Rows:
         return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
 
 
-def edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
+def with_entries(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
     """A return's bytes with each entry as it is to be, and no other line changed."""
     for item, entry in entries.items():
         if entry:

@@ -51,7 +51,7 @@ def _items(placing: Placing) -> Iterator[_Item]:
 
 
 class Comparison:
-    """A new edition held against the plan; `told` is what it says otherwise, with the command for each."""
+    """A new edition held against the plan; `compare` tells what it says otherwise, with the command for each."""
 
     def __init__(self, placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> None:
         self.placing, self.rules, self.folder = placing, rules, folder
@@ -82,7 +82,7 @@ class Comparison:
         self.items: dict[str, Imported] = {}
         self.differences: list[Difference] = []
 
-    def told(self) -> Edition:
+    def compare(self) -> Edition:
         """The whole comparison."""
         items = list(_items(self.placing))
         for level in range(3):  # priorities first: what hangs from one is looked for under it

@@ -111,7 +111,7 @@ def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) ->
         words = f"the plan that was made of it is not in `{folder.as_posix()}`"
         raise UsageFault(f"{words}; say under `folder` where it is, or take `items` out to make it anew")
     plan = open_plan(found, today).plan
-    return Comparison(placing, rules, plan, shown_path(folder, "")).told()
+    return Comparison(placing, rules, plan, shown_path(folder, "")).compare()
 
 
 def _report(
