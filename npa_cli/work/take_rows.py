@@ -131,9 +131,7 @@ class Rows:
         return [*value] if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
 
     def _is_answered(self, key: str, value: Any) -> bool:
-        """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
-        stays beside them.
-        """
+        """Whether a field of an entry is an answer of a row; what can't be one, as a word for a number, stays."""
         column = self.columns.get(key)
         return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
 
