@@ -24,11 +24,10 @@ from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.for_programs import round_payload, workbook_sheets
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import round_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
 from npa_cli.views.papers.round_view import build_round_view
-from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.rating_summary import summarise
 from npa_cli.views.report import report_document
