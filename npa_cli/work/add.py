@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from npa_cli.edit import Value, append_item, set_value
+from npa_cli.edit import Value, set_value
 from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
 from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
@@ -157,12 +157,7 @@ def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | No
 
 
 def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[str, ...]) -> Revision:
-    def appended(raw: bytes) -> bytes:
-        if at == ("themes",) and not (data_of(name, raw) or {}).get("themes"):
-            raw = set_value(raw, at, [])
-        return append_item(raw, at, entry)
-
-    return Revision(name, appended, adds=adds, notices=notices)
+    return Revision(name, lambda raw: append_entry(name, raw, entry, at), adds=adds, notices=notices)
 
 
 def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision:
@@ -245,11 +240,7 @@ def action_noted(session: Session, given: str, words: str, *, on: str | None, st
     def noted(raw: bytes) -> bytes:
         held = data_of(name, raw) or []
         at = next(at for at, each in enumerate(held) if isinstance(each, dict) and each.get("id") == item)
-        line: dict[str, Value] = {"on": day, "update": words}
-        if held[at].get("log"):
-            raw = append_item(raw, (at, "log"), line)
-        else:
-            raw = set_value(raw, (at, "log"), [line], order=_ACTION_KEYS)
+        raw = append_entry(name, raw, {"on": day, "update": words}, (at, "log"), order=_ACTION_KEYS)
         for key, value in said.items():
             raw = set_value(raw, (at, key), value, order=_ACTION_KEYS)
         return raw

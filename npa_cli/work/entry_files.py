@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -45,12 +45,17 @@ def add_to_list(
     return Revision(name, with_entry, start, must_be_new=is_apart, adds=new, notices=notices, about=new)
 
 
-def append_entry(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:
-    """A file's bytes with an entry at the end of its list, which may be under a key; one that is not there is made."""
+def append_entry(
+    name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = (), order: Sequence[str] = ()
+) -> bytes:
+    """A file's bytes with an entry at the end of its list, which may be under a key; one that is not there is made.
+
+    `order` is that of the keys that stand beside such a list.
+    """
     data = data_of(name, raw)
     for key in under:
-        data = (data or {}).get(key)
-    return append_item(raw, under, dict(entry)) if data else set_value(raw, under, [dict(entry)])
+        data = data[key] if isinstance(key, int) else (data or {}).get(key)
+    return append_item(raw, under, {**entry}) if data else set_value(raw, under, [{**entry}], order=order)
 
 
 def file_of(session: Session, of_all: str, entry: str) -> str:
