@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
@@ -83,16 +84,21 @@ def next_id(session: Session, of_all: str, start: str, day: date | str | None = 
     return (f"{start}{following:03d}" if start.endswith("-") else f"{start}{following}"), notices
 
 
+def former_ids(root: Path, *of: Any) -> tuple[frozenset[str], str]:
+    """The ids that `used_ids` finds in the repository of a folder, and why they are not all there were, if so."""
+    try:
+        return used_ids(find_repository(root, os.environ), *of)
+    except NoHistoryError as why:
+        return frozenset(), f"{why}; {why.mend}"
+
+
 def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[str, ...]]:
     root, kind, ids = session.root, kind_of(of_all), ids_that_begin(start)
     now = ids_in((raw for each, _, raw in files_on_disk(root) if each == kind and isinstance(raw, bytes)), ids)
     if top_of(root.resolve()) is None:
         return now, ()
     places = [each.partition("*")[0] for each in FILE_KINDS[kind or ""].patterns]
-    try:
-        former, lacking = used_ids(find_repository(root, os.environ), places, ids)
-    except NoHistoryError as why:
-        former, lacking = frozenset(), f"{why}; {why.mend}"
+    former, lacking = former_ids(root, places, ids)
     return now | former, (f"ids of {kind} on other branches are not known: {lacking}",) if lacking else ()
 
 

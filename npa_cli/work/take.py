@@ -44,9 +44,9 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
     if (prefer is None) != (not cells):
         raise UsageFault("--prefer and --cell go together: --prefer theirs --cell P1.1.4:forecast")
     read = []
+    free = [column.field for column in columns_of(session.plan.workplan) if column.is_free]
     for each in cells:
         item, _, field = each.partition(":")
-        free = [column.field for column in columns_of(session.plan.workplan) if column.is_free]
         if field not in free:
             fields = ", ".join(free)
             raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
