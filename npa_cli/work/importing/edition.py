@@ -107,9 +107,8 @@ class Comparison:
         under = self.found.get(each.under, "")
         item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each)
         if item == NEW:
-            self.differences.append(
-                Difference("new", "", place, each.words + self._besides(each), self._adding(each, under))
-            )
+            words = each.words + self._besides(each)
+            self.differences.append(Difference("new", "", place, words, self._adding(each, under)))
         elif item is None:
             left = {known.words: one for one, known in self.known.items() if self._is_free(one, each)}
             meant = nearest(each.words, left)
