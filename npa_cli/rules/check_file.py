@@ -19,12 +19,11 @@ from npa_cli.rules.frame import Frame
 from npa_cli.rules.item_around import name_item
 from npa_cli.rules.plain_data import says
 from npa_cli.rules.rule import FileCheck, ItemCheck, ShapeCheck
+from npa_cli.store.comments import find_ignores, find_lost_words
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entry
 from npa_cli.store.file_kinds import FILE_KINDS
-from npa_cli.store.ignores import find_ignores
 from npa_cli.store.index_line import IndexLine, line_of
-from npa_cli.store.lost_words import find_lost_words
 
 LISTED: Final = 1_000  # findings of one rule told one by one in a file
 _LIKE: Final = 0.5  # two letters swapped leave a key of three this much alike
@@ -117,7 +116,7 @@ def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool
 
 
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
-    written = replace(fault, written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
+    written = fault._replace(written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
     message, hint, fix = check.tell(written, file)
     return Finding(code, file.path, fault.at, message, hint, on_key=fault.kind == "unknown_key", fix=fix)
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.model.ignore import Ignore
 from npa_cli.model.plan import Plan
 from npa_cli.rules.check_file import check_file, limit
 from npa_cli.rules.checked_file import CheckedFile
@@ -25,6 +24,7 @@ from npa_cli.rules.index import Index
 from npa_cli.rules.records import mentioned_in
 from npa_cli.rules.returns import returns_in
 from npa_cli.rules.rule import PlanCheck
+from npa_cli.store.comments import Ignore
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries
 from npa_cli.store.load import FRAME_KINDS, plan_of

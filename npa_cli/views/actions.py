@@ -10,10 +10,10 @@ from typing import ClassVar
 from npa_cli.document.blocks import Block, Column, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.action import AssessedAction, open_actions
+from npa_cli.progress.select import Query
 from npa_cli.views.field import Fields
-from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ACTION
-from npa_cli.views.registers import concerns
+from npa_cli.views.registers import ALL, OpenEntries, concerns, owner_column
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day, shown_of, with_days
 
@@ -38,16 +38,13 @@ class ActionsView(OpenEntries[AssessedAction]):
         yield action_table(self.entries)
 
 
-def build_actions(
-    plan: Plan, as_at: date, *, items: Sequence[str] = (), partners: Sequence[str] = (), overdue: bool = False
-) -> ActionsView:
+def build_actions(plan: Plan, as_at: date, asked: Query = ALL, *, overdue: bool = False) -> ActionsView:
     """Open actions as at the start of `as_at`; about items also through the risks and issues that name them."""
     every = open_actions(plan, as_at)
     chosen = tuple(
         each
         for each in every
-        if concerns(each.affects, (each.action.owner,), items=items, partners=partners)
-        and (not overdue or each.state == "overdue")
+        if concerns(each.affects, (each.action.owner,), asked) and (not overdue or each.state == "overdue")
     )
     return ActionsView(plan, as_at, chosen, len(every))
 
@@ -58,10 +55,7 @@ def action_table(actions: Sequence[AssessedAction]) -> Table:
         actions,
         (Column("Action"), lambda each: Text(each.action.id, "strong")),
         (Column("What is to be done", wraps=True, least=24), _what),
-        (
-            Column("Owner", wraps=True, least=6),
-            lambda each: Text(each.action.owner or "nobody", "plain" if each.action.owner else "bad"),
-        ),
+        owner_column(lambda each: each.action.owner),
         (Column("First due", drops=2), lambda each: short_day(each.action.due) if each.action.due else "not set"),
         (Column("New day"), lambda each: short_day(each.action.new_due) if each.action.new_due else "–"),
         (Column("Stands", wraps=True, least=14), _stands),

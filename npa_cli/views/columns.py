@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from npa_cli.model.base import Place
 from npa_cli.model.priority import Deliverable
 from npa_cli.progress.position import words_of_others
-from npa_cli.views.field import Field, Fields, Holds
-from npa_cli.views.model_fields import fields_of
+from npa_cli.views.field import Field, Fields, Holds, fields_of
 from npa_cli.views.report_words import words_of_another
 
 if TYPE_CHECKING:

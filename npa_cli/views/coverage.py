@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Text
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.thread import Thread
@@ -14,7 +14,7 @@ from npa_cli.views.field import Field, Fields, items_of, rows_of
 from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote
 from npa_cli.views.table_of import table_of
-from npa_cli.views.view import Rows
+from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted
 
 
@@ -43,7 +43,7 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverageView:
+class CoverageView(InBlocks):
     """Every objective and priority of the plans asked about, in order."""
 
     kind: ClassVar[str] = "coverage"
@@ -52,34 +52,30 @@ class CoverageView:
     workplans: tuple[Workplan, ...]
     period: PeriodNote
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """Plan by plan: what hangs loose, by name, and a table of all."""
-        blocks: list[Block] = [Heading(1, "Coverage"), *self.period.blocks()]
+        yield Heading(1, "Coverage")
+        yield from self.period.blocks()
         for workplan in self.workplans:
             plan = workplan.id
             rows = [each for each in self.covered if each.item.address.plan == plan]
-            blocks.append(Heading(2, f"{plan}  {workplan.title}"))
-            blocks += _loose_ends(rows, workplan)
-            blocks.append(
-                table_of(
-                    rows,
-                    (Column("ID"), lambda each: Text(each.item.address.item, "strong")),
-                    (Column("Words", wraps=True, least=24), lambda each: each.item.words),
-                    (Column("Serves", "right"), lambda each: _known(each, "priority", each.serves)),
-                    (Column("Served by", "right"), lambda each: _known(each, "objective", each.served_by)),
-                    (Column("Continues", "right"), lambda each: str(each.continues)),
-                    (Column("Continued by", "right"), lambda each: str(each.continued_by)),
-                    caption=f"Ties of {plan}",
-                )
+            yield Heading(2, f"{plan}  {workplan.title}")
+            yield from _loose_ends(rows, workplan)
+            yield table_of(
+                rows,
+                (Column("ID"), lambda each: Text(each.item.address.item, "strong")),
+                (Column("Words", wraps=True, least=24), lambda each: each.item.words),
+                (Column("Serves", "right"), lambda each: _known(each, "priority", each.serves)),
+                (Column("Served by", "right"), lambda each: _known(each, "objective", each.served_by)),
+                (Column("Continues", "right"), lambda each: str(each.continues)),
+                (Column("Continued by", "right"), lambda each: str(each.continued_by)),
+                caption=f"Ties of {plan}",
             )
-        return Document(tuple(blocks))
 
     def payload(self) -> dict[str, Any]:
-        """The counts as the public fields of JSON."""
         return {**self.period.payload(), "items": items_of(_FIELDS, self.covered)}
 
     def rows(self) -> Rows:
-        """The counts as columns and rows for CSV."""
         return rows_of(_FIELDS, self.covered)
 
 

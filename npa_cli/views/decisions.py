@@ -11,9 +11,10 @@ from npa_cli.document.blocks import Block, Column, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import Decision, Issue, Risk
 from npa_cli.progress.registers.known import known_entries, touches
+from npa_cli.progress.select import Query
 from npa_cli.views.field import Fields
-from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import DECISION
+from npa_cli.views.registers import ALL, OpenEntries, affects_column
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import short_day, shown_of
 
@@ -36,22 +37,19 @@ class DecisionsView(OpenEntries[Decision]):
             (Column("Day"), lambda each: short_day(each.date)),
             (Column("What was decided", wraps=True, least=24), lambda each: f"{each.title}\n{each.decision}"),
             (Column("Why", wraps=True, least=16), lambda each: each.rationale or "not said"),
-            (Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(each.affects) or "not said"),
+            affects_column(lambda each: each.affects),
             (Column("Minute", wraps=True, least=12, drops=3), lambda each: each.minute or "not said"),
             caption="Decisions, the latest last",
         )
 
 
-def build_decisions(plan: Plan, as_at: date, *, items: Sequence[str] = (), boards: Sequence[str] = ()) -> DecisionsView:
-    """The decisions known at the start of `as_at`, by these bodies, and on these items.
+def build_decisions(plan: Plan, as_at: date, asked: Query = ALL, *, boards: Sequence[str] = ()) -> DecisionsView:
+    """The decisions known at the start of `as_at`, by these bodies, and on the items asked for.
 
     One is on an item also through a change, risk or issue that it names.
     """
-    every = decisions_on(plan, as_at)
-    on_items = decisions_on(plan, as_at, items)
-    return DecisionsView(
-        plan, as_at, tuple(each for each in on_items if not boards or each.board in boards), len(every)
-    )
+    chosen = tuple(each for each in decisions_on(plan, as_at, asked.ids) if not boards or each.board in boards)
+    return DecisionsView(plan, as_at, chosen, len(decisions_on(plan, as_at)))
 
 
 def decisions_on(plan: Plan, as_at: date, items: Sequence[str] = ()) -> tuple[Decision, ...]:

@@ -13,10 +13,10 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.circles import circles
 from npa_cli.progress.registers.dependency import AssessedDependency, open_dependencies
 from npa_cli.progress.registers.known import is_open, known_entries
+from npa_cli.progress.select import Query
 from npa_cli.views.field import Fields
-from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import DEPENDENCY
-from npa_cli.views.registers import concerns
+from npa_cli.views.registers import ALL, OpenEntries, concerns
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day, shown_of
 
@@ -31,7 +31,6 @@ class DependenciesView(OpenEntries[AssessedDependency]):
     circles: tuple[tuple[str, ...], ...]
 
     def payload(self) -> dict[str, Any]:
-        """The list and the circles as the public fields of JSON."""
         return {**OpenEntries.payload(self), "loops": [list(each) for each in self.circles]}
 
     def found(self) -> Iterator[Block]:
@@ -49,13 +48,7 @@ class DependenciesView(OpenEntries[AssessedDependency]):
 
 
 def build_dependencies(
-    plan: Plan,
-    assessed: Sequence[Assessed],
-    as_at: date,
-    *,
-    items: Sequence[str] = (),
-    partners: Sequence[str] = (),
-    late: bool = False,
+    plan: Plan, assessed: Sequence[Assessed], as_at: date, asked: Query = ALL, *, late: bool = False
 ) -> DependenciesView:
     """Open dependencies as at the start of `as_at`; `assessed` is the whole plan on that day."""
     every = open_dependencies(plan, assessed, as_at)
@@ -63,10 +56,7 @@ def build_dependencies(
         each
         for each in every
         if concerns(
-            (each.dependency.from_, each.dependency.to),
-            (each.dependency.giver, each.dependency.receiver),
-            items=items,
-            partners=partners,
+            (each.dependency.from_, each.dependency.to), (each.dependency.giver, each.dependency.receiver), asked
         )
         and (not late or each.is_late)
     )
@@ -84,19 +74,17 @@ def dependency_table(dependencies: Sequence[AssessedDependency]) -> Table:
             Column("What", wraps=True, least=18),
             lambda each: each.dependency.title or each.dependency.need.replace("_", " "),
         ),
-        (
-            Column("From", wraps=True, least=7, drops=1),
-            lambda each: "\n".join(filter(None, (each.dependency.from_, each.dependency.giver))),
-        ),
-        (
-            Column("To", wraps=True, least=7),
-            lambda each: "\n".join(filter(None, (each.dependency.to, each.dependency.receiver))),
-        ),
+        (Column("From", wraps=True, least=7, drops=1), lambda each: _end(each.dependency.from_, each.dependency.giver)),
+        (Column("To", wraps=True, least=7), lambda each: _end(each.dependency.to, each.dependency.receiver)),
         (Column("Needed by", wraps=True, least=11), lambda each: short_day(each.needed) if each.needed else "not said"),
         (Column("Expected", wraps=True, least=14, drops=2), _expected),
         (Column("Stands", wraps=True, least=14), _stands),
         caption="Open dependencies, the late ones first",
     )
+
+
+def _end(item: str, partner: str | None) -> str:
+    return f"{item}\n{partner}" if partner else item
 
 
 def _expected(each: AssessedDependency) -> str:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
@@ -20,23 +19,24 @@ from npa_cli.progress.roll_up import keeps_own_date
 from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns
-from npa_cli.views.own_number import ColumnOf, number_column, number_of
-from npa_cli.views.own_words import in_own_words
+from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
-from npa_cli.views.wording import counted, due_words, listed, long_day, standing_text, when_due
+from npa_cli.views.table_of import ColumnOf, number_column, table_of
+from npa_cli.views.wording import counted, due_words, listed, long_day, number_of, standing_text, when_due
 
-_COLUMNS: Final = (
-    Column("Due", wraps=True, least=11),
-    Column("ID"),
-    Column("Deliverable", wraps=True, least=20),
-    Column("Lead", wraps=True, least=8, drops=1),
-    Column("Rating", wraps=True, least=12),
-)
 _OPEN: Final = ("overdue", "date_passed", "forecast_late", "due_soon", "not_yet_due")
 
 
+class _Row(NamedTuple):
+    """A deliverable, what of its plan it took the place of, and that plan's id, where several are in one table."""
+
+    each: Assessed
+    instead_of: tuple[str, ...]
+    plan: str
+
+
 @dataclass(frozen=True, slots=True)
-class DueView:
+class DueView(InOwnWords):
     """Open deliverables with a date, earliest first; `passed` are those of a plan that is not tracked, date passed.
 
     Days are inclusive; `first` is None if those whose date has passed count too. `replaced` has what took the place
@@ -46,11 +46,9 @@ class DueView:
 
     kind: ClassVar[str] = "due"
 
-    as_at: date
     first: date | None
     last: date
     assessed: tuple[Assessed, ...]
-    workplan: Workplan
     tracked: bool
     replaced: Mapping[str, str]
     period: PeriodNote
@@ -63,12 +61,14 @@ class DueView:
         """Those whose date has passed in a plan that nobody has reported on."""
         return tuple(each for each in self.assessed if each.schedule == "date_passed")
 
-    def document(self) -> Document:
-        """The list, and how many of it are late; where the plan is not tracked, how many have passed their date."""
-        return in_own_words(Document(tuple(_blocks(self))), self.workplan)
+    def rows_of(self, found: Sequence[Assessed], plan: str = "") -> tuple[_Row, ...]:
+        """Some of its deliverables as rows of a table."""
+        instead: dict[str, tuple[str, ...]] = {}
+        for old, new in self.replaced.items():
+            instead[new] = (*instead.get(new, ()), old)
+        return tuple(_Row(each, instead.get(each.commitment.id, ()), plan) for each in found)
 
     def payload(self) -> dict[str, Any]:
-        """The list as the public fields of JSON."""
         return {
             "as_at": self.as_at,
             **self.period.payload(),
@@ -77,13 +77,38 @@ class DueView:
             "tracked": self.tracked,
             "date_passed": [each.commitment.id for each in self.passed],
             "beyond": self.beyond,
-            "items": items_of(deliverable_columns(self.workplan.fields), self.assessed),
+            "items": items_of(deliverable_columns(self.plan.workplan.fields), self.assessed),
             "followed": [{"id": old, "superseded_by": new} for old, new in self.replaced.items()],
             "by_own_date": [
                 {"id": old.commitment.id, "due": old.facts.baseline, "superseded_by": new.commitment.id}
                 for old, new in self.kept
             ],
         }
+
+    def blocks(self) -> Iterator[Block]:
+        """The list, and how many of it are late; where the plan is not tracked, how many have passed their date."""
+        span = f"from {long_day(self.first)} to" if self.first else "by"
+        title, day = f"Due {span} {long_day(self.last)}", self.as_at
+        if self.period.closing is not None:
+            title = "Open when the plan ended" + (f", due {span} {long_day(self.last)}" if self.first else "")
+            day = self.period.closing.as_at
+        yield Heading(1, title, beside=f"as at {long_day(day)}")
+        yield from self.period.blocks()
+        for old, new in self.kept:
+            due = when_due(old.commitment.reading, old.facts.baseline)
+            yield Paragraph(
+                f"{old.commitment.id}, due {due}, was superseded by {new.commitment.id}, which is open and has no "
+                "date; it is counted among what is due by its own."
+            )
+        if not self.assessed:
+            yield Paragraph(f"None: {self.beyond}." if self.beyond else "None.")
+            return
+        if not self.tracked:
+            yield from _unheard(self)
+            return
+        late = sum(each.schedule == "overdue" for each in self.assessed)
+        yield _table(self.rows_of(self.assessed))
+        yield Paragraph(f"{counted(len(self.assessed), 'deliverable')}, {late:,} of them overdue.", "quiet")
 
     @classmethod
     def of_plans(cls, answers: Sequence[tuple[str, DueView]]) -> Document:
@@ -116,11 +141,11 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
     ends = {old: new.commitment.id for old, new in replaced.items()}
     followed = {old: new for old, new in ends.items() if new in due}
     return DueView(
+        plan,
         as_at,
         first,
         last,
         by_date,
-        plan.workplan,
         is_tracked(plan, as_at),
         followed,
         period,
@@ -155,31 +180,6 @@ def _is_open(each: Assessed, as_at: date) -> bool:
     return each.schedule in _OPEN
 
 
-def _blocks(view: DueView) -> Iterator[Block]:
-    span = f"from {long_day(view.first)} to" if view.first else "by"
-    title, day = f"Due {span} {long_day(view.last)}", view.as_at
-    if view.period.closing is not None:
-        title = "Open when the plan ended" + (f", due {span} {long_day(view.last)}" if view.first else "")
-        day = view.period.closing.as_at
-    yield Heading(1, title, beside=f"as at {long_day(day)}")
-    yield from view.period.blocks()
-    for old, new in view.kept:
-        due = when_due(old.commitment.reading, old.facts.baseline)
-        yield Paragraph(
-            f"{old.commitment.id}, due {due}, was superseded by {new.commitment.id}, which is open and has no date; "
-            "it is counted among what is due by its own."
-        )
-    if not view.assessed:
-        yield Paragraph(f"None: {view.beyond}." if view.beyond else "None.")
-        return
-    if not view.tracked:
-        yield from _unheard(view)
-        return
-    late = sum(each.schedule == "overdue" for each in view.assessed)
-    yield _table(view.assessed, view.replaced)
-    yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}, {late:,} of them overdue.", "quiet")
-
-
 def _unheard(view: DueView) -> Iterator[Block]:
     """What is known of a plan that nobody has reported on: which dates have passed, and which are to come."""
     passed = tuple(each for each in view.passed if not each.is_due_before_plan)
@@ -187,10 +187,10 @@ def _unheard(view: DueView) -> Iterator[Block]:
     coming = tuple(each for each in view.assessed if each.schedule != "date_passed")
     for heading, found in (("Date passed, not reported", passed), ("Still to come, by date", coming)):
         yield Heading(2, heading)
-        yield _table(found, view.replaced) if found else Paragraph("None.")
+        yield _table(view.rows_of(found)) if found else Paragraph("None.")
     if before:
         yield Heading(2, "Due before the plan began, not reported")
-        yield _table(before, view.replaced)
+        yield _table(view.rows_of(before))
     known = f"{_number(view.passed)} with a date that has passed, {_number(coming)} to come"
     yield Paragraph(f"{counted(len(view.assessed), 'deliverable')}: {known}.", "quiet")
     if view.turned:
@@ -198,51 +198,40 @@ def _unheard(view: DueView) -> Iterator[Block]:
             f"Recurring: {counted(view.turned, 'deliverable')} had a turn before that day, which npa status counts"
         )
         yield Paragraph(f"{recurring} as due. Nobody has reported on any turn.", "quiet")
-    note = nothing_reported(view.assessed)
-    if note:
-        yield note
+    yield from nothing_reported(view.assessed)
 
 
 def _number(found: Sequence[Assessed]) -> str:
     return f"{len(found):,}" if found else "none"
 
 
-def _table(found: Sequence[Assessed], replaced: Mapping[str, str]) -> Table:
-    number = tuple(number_column(found, number_of))
-    return Table(_with_number(number), tuple(_row(each, replaced, number) for each in found))
-
-
-def _with_number(number: Sequence[ColumnOf]) -> tuple[Column, ...]:
-    """The columns, with the plan's own numbers beside the ids if there are any."""
-    return (*_COLUMNS[:2], *(column for column, _ in number), *_COLUMNS[2:])
-
-
-def _row(each: Assessed, replaced: Mapping[str, str], number: Sequence[ColumnOf]) -> tuple[Text, ...]:
-    before = tuple(old for old, new in replaced.items() if new == each.commitment.id)
-    instead = f"\n(in place of {listed(before)})" if before else ""
-    return (
-        Text(due_words(each)),
-        Text(each.commitment.id, "strong"),
-        *(cell(each) for _, cell in number),
-        Text(each.commitment.words + instead),
-        Text(listed(each.led_by)),
-        standing_text(each),
+def _table(rows: Sequence[_Row], *first: ColumnOf[_Row]) -> Table:
+    """A row for each deliverable, with the plan's own numbers beside the ids if there are any."""
+    return table_of(
+        rows,
+        *first,
+        (Column("Due", wraps=True, least=11), lambda row: due_words(row.each)),
+        (Column("ID"), lambda row: Text(row.each.commitment.id, "strong")),
+        *number_column(rows, lambda row: number_of(row.each)),
+        (Column("Deliverable", wraps=True, least=20), _words),
+        (Column("Lead", wraps=True, least=8, drops=1), lambda row: listed(row.each.led_by)),
+        (Column("Rating", wraps=True, least=12), lambda row: standing_text(row.each)),
     )
+
+
+def _words(row: _Row) -> str:
+    return row.each.commitment.words + (f"\n(in place of {listed(row.instead_of)})" if row.instead_of else "")
 
 
 def _together(answers: Sequence[tuple[str, DueView]]) -> Iterator[Block]:
     yield Heading(1, f"Due in {counted(len(answers), 'plan')}", beside=f"as at {long_day(answers[0][1].as_at)}")
     for plan, view in answers:
         yield from (each._replace(label=plan) for each in view.period.blocks() if isinstance(each, Paragraph))
-    found = sorted(
-        ((plan, view, each) for plan, view in answers for each in view.assessed),
-        key=lambda row: row[2].facts.baseline or date.max,
-    )
-    number = tuple(number_column([each for _, _, each in found], number_of))
-    rows = tuple((Text(plan), *_row(each, view.replaced, number)) for plan, view, each in found)
-    yield Table((Column("Plan"), *_with_number(number)), rows) if rows else Paragraph("None.")
-    late = sum(each.schedule == "overdue" for _, _, each in found)
-    total = f"{counted(len(found), 'deliverable')} in {counted(len({plan for plan, _, _ in found}), 'plan')}"
+    every = (row for plan, view in answers for row in view.rows_of(view.assessed, plan))
+    found = sorted(every, key=lambda row: row.each.facts.baseline or date.max)
+    yield _table(found, (Column("Plan"), lambda row: row.plan)) if found else Paragraph("None.")
+    late = sum(row.each.schedule == "overdue" for row in found)
+    total = f"{counted(len(found), 'deliverable')} in {counted(len({row.plan for row in found}), 'plan')}"
     yield Paragraph(f"{total}, {late:,} of them overdue.", "quiet")
     silent = tuple(plan for plan, view in answers if not view.tracked)
     if silent:

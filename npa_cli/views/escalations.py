@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import AssessedRisk, open_risks
+from npa_cli.progress.select import Query
 from npa_cli.views.field import Fields
-from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ESCALATION
-from npa_cli.views.registers import LEVEL_WORDS, concerns, risk_key
-from npa_cli.views.risks import risk_table
+from npa_cli.views.registers import ALL, LEVEL_WORDS, OpenEntries, concerns
+from npa_cli.views.risks import risk_key, risk_table
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day
+
+if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
+    from npa_cli.model.register import Issue, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,6 @@ class EscalationsView(OpenEntries[Escalated]):
     missing: tuple[AssessedRisk, ...]
 
     def payload(self) -> dict[str, Any]:
-        """Both lists as the public fields of JSON."""
         return {**OpenEntries.payload(self), "not_escalated": [each.risk.id for each in self.missing]}
 
     def found(self) -> Iterator[Block]:
@@ -43,7 +45,6 @@ class EscalationsView(OpenEntries[Escalated]):
         yield escalation_table(self.entries)
 
     def none_found(self) -> str:
-        """That nothing was."""
         return "None taken up above its lead."
 
     def beside(self) -> Iterator[Block]:
@@ -53,27 +54,14 @@ class EscalationsView(OpenEntries[Escalated]):
         yield Paragraph(risk_key(self.plan.workplan.registers), "quiet")
 
 
-def build_escalations(
-    plan: Plan,
-    as_at: date,
-    *,
-    items: Sequence[str] = (),
-    partners: Sequence[str] = (),
-    levels: Sequence[str] = (),
-) -> EscalationsView:
+def build_escalations(plan: Plan, as_at: date, asked: Query = ALL, *, levels: Sequence[str] = ()) -> EscalationsView:
     """Open escalations as at the start of `as_at`."""
-    found = tuple(
-        each
-        for each in escalated_entries(plan, as_at)
-        if concerns(each.entry.affects, (each.entry.owner,), items=items, partners=partners)
-        and (not levels or each.level in levels)
-    )
-    missing = tuple(
-        each
-        for each in should_be(open_risks(plan, as_at))
-        if concerns(each.risk.affects, (each.risk.owner,), items=items, partners=partners)
-        and (not levels or each.level in levels)
-    )
+
+    def fits(entry: Risk | Issue) -> bool:
+        return concerns(entry.affects, (entry.owner,), asked) and (not levels or entry.level in levels)
+
+    found = tuple(each for each in escalated_entries(plan, as_at) if fits(each.entry))
+    missing = tuple(each for each in should_be(open_risks(plan, as_at)) if fits(each.risk))
     return EscalationsView(plan, as_at, found, len(found), missing)
 
 

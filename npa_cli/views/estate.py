@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import RATINGS
 from npa_cli.progress.assess import assess
@@ -16,13 +17,21 @@ from npa_cli.progress.plan_period import ended_on
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count
-from npa_cli.views.view import Rows
+from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 _ONLY_REPORTED: Final = ("off_track", "at_risk", "on_track")
 _OTHERS: Final = (*(each for each in RATINGS if each not in _SHOWN), "unreadable")
 _SEVERITIES: Final = ("errors", "warnings", "notes")
+_HEADINGS: Final = {
+    "deliverables": "Deliverables",
+    "due": "Due so far",
+    "done": "Done of those",
+    **{each: each.capitalize() for each in _SEVERITIES},
+    **{str(each): rating_heading(each) for each in RATINGS},
+}
 
 
 class EstateRow(NamedTuple):
@@ -83,7 +92,7 @@ def findings_of(path: str, plan: Plan, severities: Sequence[str], unread: int, h
 
 
 @dataclass(frozen=True, slots=True)
-class EstateView:
+class EstateView(InBlocks):
     """The plans of an estate in order: how each stands at the start of `as_at`, or without a day what was found.
 
     Where the plans' own rounds of one name end on several days, `period` is that name, and each row has its own day.
@@ -112,87 +121,70 @@ class EstateView:
             words = f"{counted(own, 'plan')} {have} rating words of {their} own"
             yield f"{words}: each word is counted under what it means there."
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """A row a plan, and a total; of findings where there is no day."""
-        names = _SEVERITIES if self.as_at is None else ("deliverables", "due", "done", *_SHOWN)
-        headings = {"deliverables": "Deliverables", "due": "Due so far", "done": "Done of those"}
-        headings |= {each: each.capitalize() for each in _SEVERITIES}
-        headings |= {each: rating_heading(each) for each in RATINGS}
-        total = total_of(self.plans)
-        others = _other(total) if self.as_at else 0
         faulty = sum(row.fault is not None for row in self.plans)
-        places = any(row.path for row in self.plans)
-        table = Table(
-            (
-                Column("Plan", wraps=True, least=9),
-                *((Column("Where", wraps=True, least=10),) if places else ()),
-                *(Column(headings[name], "right") for name in names),
-                *((Column("Other", "right"),) if others else ()),
-                *((Column("Fault", wraps=True, least=10),) if faulty else ()),
-            ),
-            tuple(
-                (
-                    Text(row.named, "strong"),
-                    *((Text(row.path),) if places else ()),
-                    *(Text(_cell(row, name)) for name in names),
-                    *((Text(f"{_other(row.numbers):,}"),) if others else ()),
-                    *((Text(row.fault or "", "bad"),) if faulty else ()),
-                )
-                for row in self.plans
-            ),
-            totals=(
-                Text("All"),
-                *((Text(""),) if places else ()),
-                *(Text(_number(total.get(name, 0))) for name in names),
-                *((Text(f"{others:,}"),) if others else ()),
-                *((Text(""),) if faulty else ()),
-            ),
-        )
         words = f"{counted(len(self.plans), 'plan')}, {faulty:,} with a fault that keeps some of it from being read."
         beside = f"as at {long_day(self.as_at)}" if self.as_at else "what validate finds"
         if self.period is not None:
             beside = f"as at the day after {self.period} ends, by each plan's own year"
-        words = " ".join((words, *self.notes))
-        named = listed(tuple(rating_heading(each)[2:].lower() for each in RATINGS if each in _OTHERS), last="or")
-        note = (Paragraph(f"Other: {named}, or with a timeframe that can't be read.", "quiet"),) if others else ()
-        return Document(
-            (Heading(1, "Estate", beside=beside), Paragraph(words), *((table, *note) if self.plans else ()))
-        )
+        yield Heading(1, "Estate", beside=beside)
+        yield Paragraph(" ".join((words, *self.notes)))
+        if self.plans:
+            yield from self._table(faulty=bool(faulty))
+
+    def _table(self, *, faulty: bool) -> Iterator[Block]:
+        names = _SEVERITIES if self.as_at is None else ("deliverables", "due", "done", *_SHOWN)
+        total = self.totals()
+        others = _other(total) if self.as_at else 0
+        sums = {_HEADINGS[name]: _number(total.get(name, 0)) for name in names}
+        columns: list[ColumnOf[EstateRow]] = [
+            (Column("Plan", wraps=True, least=9), lambda row: Text(row.named, "strong"))
+        ]
+        if any(row.path for row in self.plans):
+            columns.append((Column("Where", wraps=True, least=10), lambda row: row.path))
+        columns += ((Column(_HEADINGS[name], "right"), partial(_cell, name)) for name in names)
+        if others:
+            columns.append((Column("Other", "right"), lambda row: f"{_other(row.numbers):,}"))
+        if faulty:
+            columns.append((Column("Fault", wraps=True, least=10), lambda row: Text(row.fault or "", "bad")))
+        table, sums = table_of(self.plans, *columns), {"Plan": "All", **sums, "Other": f"{others:,}"}
+        yield table._replace(totals=tuple(Text(sums.get(each.heading, "")) for each in table.columns))
+        if others:
+            named = listed(tuple(rating_heading(each)[2:].lower() for each in RATINGS if each in _OTHERS), last="or")
+            yield Paragraph(f"Other: {named}, or with a timeframe that can't be read.", "quiet")
 
     def payload(self) -> dict[str, Any]:
-        """The rows and the total as the public fields of JSON."""
-        items = self._items()
-        total = {"plans": len(self.plans), **total_of(self.plans)}
         return {
             "as_at": self.as_at if self.period is None else None,
             "notes": list(self.notes),
-            "items": items,
-            "total": total,
+            "items": self.rows().items,
+            "total": {"plans": len(self.plans), **self.totals()},
         }
 
     def rows(self) -> Rows:
-        """Columns and rows for CSV."""
-        names = (
-            _SEVERITIES
-            if self.as_at is None
-            else ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked", "unreadable")
-        )
-        return Rows(
-            ("path", "id", "title", *names, "fault", *self._also),
-            self._items(),
-        )
+        counts = ("priorities", "deliverables", "due", "done", "on_time", *RATINGS, "tracked", "unreadable")
+        names = _SEVERITIES if self.as_at is None else counts
+        items = [_item(row) | {name: getattr(row, name) for name in self._also} for row in self.plans]
+        return Rows(("path", "id", "title", *names, "fault", *self._also), items)
+
+    def totals(self) -> dict[str, int | None]:
+        """Each number summed over the plans of which it is known; None if it is known of none."""
+        total: dict[str, int | None] = {}
+        for row in self.plans:
+            for name, held in row.numbers.items():
+                number = None if row.tracked is False and name in _ONLY_REPORTED else held
+                before = total.get(name)
+                total[name] = number if before is None else before + (number or 0)
+        return total
 
     @property
     def _also(self) -> tuple[str, ...]:
         """What is told of each plan beside its numbers: whether it has ended, and its own day where that differs."""
         return (*(("ended",) if self.as_at is not None else ()), *(("as_at",) if self.period is not None else ()))
 
-    def _items(self) -> list[dict[str, Any]]:
-        """Each plan's public fields."""
-        return [_item(row) | {name: getattr(row, name) for name in self._also} for row in self.plans]
 
-
-def _cell(row: EstateRow, name: str) -> str:
+def _cell(name: str, row: EstateRow) -> str:
     """A number; of a plan that nobody has reported on, none for what only a report could say."""
     if name not in row.numbers:
         return ""
@@ -208,17 +200,6 @@ def _number(number: int | None) -> str:
 def _other(numbers: Mapping[str, int | None]) -> int:
     """How many have a rating that is in no column, or a timeframe that can't be read."""
     return sum(numbers.get(each) or 0 for each in _OTHERS)
-
-
-def total_of(rows: Iterable[EstateRow]) -> dict[str, int | None]:
-    """Each number summed over the plans of which it is known; None if it is known of none."""
-    total: dict[str, int | None] = {}
-    for row in rows:
-        for name, held in row.numbers.items():
-            number = None if row.tracked is False and name in _ONLY_REPORTED else held
-            before = total.get(name)
-            total[name] = number if before is None else before + (number or 0)
-    return total
 
 
 def _item(row: EstateRow) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from typing import Any, Generic
 
 from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import Decision, Escalation, Issue, Risk
+from npa_cli.model.register import Escalation, Issue, Risk
 from npa_cli.model.workplan import Beyond
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of
 from npa_cli.progress.registers.known import known_entries
-from npa_cli.progress.reported import Report, entries_of
+from npa_cli.progress.reported import entries_of
 from npa_cli.progress.slippage import Slippage, slippage
 from npa_cli.views.columns import Lead
 from npa_cli.views.field import Fields, Thing, fields_in, sql_values
@@ -38,23 +38,28 @@ class Everything:
 
 @dataclass(frozen=True, slots=True)
 class SqlTable(Generic[Thing]):
-    """One kind of thing: its name as a table, its name for many in `npa list` and the dataset, what a row of it is, its
-    fields, and the things that are its rows.
+    """One kind of thing: its name as a table, what a row of it is, its fields, and the things that are its rows.
 
-    `shown` names the fields that people look for, `items` those that hold ids of items of the plan, and `owners` those
-    that hold codes of partners, each with blanks between them; `statuses` are those that such a thing can have. What
-    shows nothing is not listed by itself.
+    `many` is what several are called in `npa list` and the dataset, where that is more than the name with an s. `shown`
+    names the fields that people look for, `items` those that hold ids of items of the plan, and `owners` those that
+    hold codes of partners, each with blanks between them; `statuses` are those that such a thing can have. What shows
+    nothing is not listed by itself.
     """
 
     name: str
-    plural: str
     about: str
     fields: Fields[Thing]
     things: Callable[[Everything], Iterable[Thing]]
+    many: str = ""
     shown: str = ""
     items: str = ""
     owners: str = ""
     statuses: tuple[str, ...] = ()
+
+    @property
+    def plural(self) -> str:
+        """What several are called."""
+        return self.many or f"{self.name}s"
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
@@ -94,11 +99,6 @@ def themes(all_: Everything) -> Iterator[PlacedTheme]:
         yield from (PlacedTheme(priority, theme) for theme in priority.themes if theme.id or theme.title)
 
 
-def members(everything: Everything) -> Iterator[tuple[str, str]]:
-    """Each group's code with that of one of its members."""
-    return ((each.code, member) for each in everything.plan.partners for member in each.members)
-
-
 def returns_filed(everything: Everything) -> Iterator[Return]:
     """The returns of quarters that have ended by the day, and those of which anything counts on it."""
     plan, as_at = everything.plan, everything.as_at
@@ -106,11 +106,6 @@ def returns_filed(everything: Everything) -> Iterator[Return]:
         quarter = plan.round_called(each.period)
         if quarter is None or quarter.end < as_at or any(one.counts(plan, as_at) for one in entries_of(each, quarter)):
             yield each
-
-
-def reports(everything: Everything) -> Iterator[Report]:
-    """What was said of each deliverable, as far as it counts on the day."""
-    return (report for each in everything.assessed for report in each.reports)
 
 
 def slips(everything: Everything) -> Iterator[Slippage]:
@@ -138,8 +133,3 @@ def steps_up(everything: Everything) -> Iterator[tuple[str, Escalation]]:
     entries: tuple[Risk | Issue, ...] = (*everything.plan.risks, *everything.plan.issues)
     for entry in known_entries(entries, known):
         yield from ((entry.id, each) for each in entry.escalations)
-
-
-def decisions(everything: Everything) -> Iterator[Decision]:
-    """The decisions known on the day."""
-    return known_entries(everything.plan.decisions, everything.plan.known_before(everything.as_at))

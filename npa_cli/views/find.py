@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Text
 from npa_cli.views.field import Field, Fields, items_of, rows_of
 from npa_cli.views.table_of import table_of
-from npa_cli.views.view import Rows
+from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted
 
 _SHOWN: Final = 120  # characters of a longer text, around the first word that was asked for
@@ -42,7 +42,7 @@ FOUND: Final[Fields[Found]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class FoundView:
+class FoundView(InBlocks):
     """Where what was asked for stands, in the order of the files."""
 
     kind: ClassVar[str] = "found"
@@ -50,13 +50,14 @@ class FoundView:
     asked: tuple[str, ...]
     found: Sequence[Found]
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """A row for each place, and how many there are."""
         asked = " and ".join(f"“{each}”" for each in self.asked)
-        title = Heading(1, f"Where {asked} {'stands' if len(self.asked) == 1 else 'stand together'}")
+        yield Heading(1, f"Where {asked} {'stands' if len(self.asked) == 1 else 'stand together'}")
         if not self.found:
-            return Document((title, Paragraph("Nowhere in the plan's files. Fewer or shorter words find more.")))
-        table: Block = table_of(
+            yield Paragraph("Nowhere in the plan's files. Fewer or shorter words find more.")
+            return
+        yield table_of(
             self.found,
             (Column("Item"), lambda each: Text(each.item or "", "strong")),
             (Column("Field"), lambda each: (each.field or "").replace("_", " ")),
@@ -64,7 +65,7 @@ class FoundView:
             (Column("Where", wraps=True, least=16), lambda each: each.place),
         )
         files = len({each.path for each in self.found})
-        return Document((title, table, Paragraph(f"{counted(len(self.found), 'place')} in {counted(files, 'file')}.")))
+        yield Paragraph(f"{counted(len(self.found), 'place')} in {counted(files, 'file')}.")
 
     def _excerpt(self, words: str) -> str:
         """What stands around the first word that was asked for; a short text whole."""
@@ -77,9 +78,7 @@ class FoundView:
         return f"{'… ' if first else ''}{words[first : last if last > 0 else len(words)]}{' …' if last > 0 else ''}"
 
     def payload(self) -> dict[str, Any]:
-        """The places as the public fields of JSON."""
         return {"asked": list(self.asked), "items": items_of(FOUND, self.found)}
 
     def rows(self) -> Rows:
-        """The places as columns and rows for CSV."""
         return rows_of(FOUND, self.found)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
 from npa_cli.differences.rights import SECRETARIAT
-from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Text
 from npa_cli.views.table_of import table_of
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted
 
 
@@ -22,7 +23,7 @@ class Refused(NamedTuple):
 
 
 @dataclass(frozen=True)
-class GuardView:
+class GuardView(InBlocks):
     """A partner's change, held against who may alter what. `unread` are parts that can't be judged, in words."""
 
     kind: ClassVar[str] = "guard"
@@ -33,12 +34,7 @@ class GuardView:
     refused: tuple[Refused, ...]
     unread: tuple[str, ...] = ()
 
-    def document(self) -> Document:
-        """What is refused, in a table."""
-        return Document(tuple(self._blocks()))
-
     def payload(self) -> dict[str, Any]:
-        """What is refused, as the public fields of JSON."""
         return {
             "partner": self.partner,
             "base": self.base,
@@ -47,7 +43,8 @@ class GuardView:
             "unread": list(self.unread),
         }
 
-    def _blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Block]:
+        """What is refused, in a table."""
         who = self.partner or SECRETARIAT
         yield Heading(1, f"What {who} may change", beside=f"since {self.base}")
         told = counted(self.number, "change")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple
 
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Text
+from npa_cli.document.blocks import Block, Heading, Lines, Paragraph, Text
 from npa_cli.model.import_rules import Difference, Left, Refusal
+from npa_cli.views.table_of import fact_list
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted
 
 _SIGNS: Final = {"altered": "~", "new": "+", "gone": "-", "asked": "?"}
@@ -23,7 +25,7 @@ class RefusedDate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(InBlocks):
     """What was placed, what was refused, and what is left over. Nothing is written while it `is_open`."""
 
     kind: ClassVar[str] = "import"
@@ -60,12 +62,57 @@ class ImportReport:
         asked = any(each.kind in ("asked", "new") for each in self.differences)
         return bool(self.open or self.refused or self.unknown or asked or not self.deliverables)
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The counts, then all that a person has to look at, each with its place."""
-        return Document(tuple(_blocks(self)))
+        left, asked = sum(each.amount for each in self.left), sum(each.amount for each in self.left if each.asked)
+        yield Heading(1, f"Import of {self.name}")
+        if self.is_guess:
+            yield Paragraph(f"{self.rules} is new, and guessed. Read it, correct it, and run this again.", "warn")
+        placed = f"{self.words - left} placed, {left} left over"
+        yield fact_list(
+            ("Placed", _placed(self)),
+            ("Words", f"{self.words} in: {placed} ({asked} of them left on purpose)"),
+            ("Dates", f"{self.dates_read} read, {len(self.dates_refused)} refused, {len(self.dateless)} not given"),
+            ("Lost", Text(counted(self.pictures, "picture"), "warn") if self.pictures else ""),
+        )
+        if self.is_again:
+            yield Heading(2, "Beside the plan that was made of it")
+            yield Paragraph(f"{counted(self.same, 'item')} as before.")
+            if self.differences:
+                yield Lines(tuple(Text(f"{_SIGNS[each.kind]} {_told(each)}") for each in self.differences))
+        yield from _section(
+            "Refused",
+            (f"{each.place}: {each.why}" for each in self.refused),
+            "Correct these in the document, or leave the column.",
+        )
+        yield from _section(
+            "Names without a code",
+            (f"{name} ({place})" for name, place in self.unknown),
+            f"Say under `names` in {self.rules} who they are.",
+        )
+        yield from _section(
+            "Dates that can't be read for certain",
+            (f"{each.item}, {each.place}: `{each.words}`: {each.why}" for each in self.dates_refused),
+            "They are kept as they are; `npa when` says how to write one.",
+        )
+        yield from _section(
+            "Left over",
+            (f"{each.place}{f', {each.column}' if each.column else ''}: {each.words}" for each in self.open),
+            f"Say in {self.rules} where they belong (`columns`, `place`), or list them under `leave`: "
+            "by words, by place, or PLACE to PLACE.",
+        )
+        yield from _section("Listed under `leave`, and not left over", self.idle, "Correct these, or take them out.")
+        if not self.deliverables:
+            yield Paragraph(
+                f"No row was placed. Say under `columns` in {self.rules} what each holds; one has to be `activity`.",
+                "warn",
+            )
+        if self.is_open:
+            yield Paragraph("Nothing can be written until this is answered.", "warn")
+        else:
+            yield Paragraph(f"Every word is placed, or left on purpose. {_next(self)}", "good")
 
     def payload(self) -> dict[str, Any]:
-        """The report as the public fields of JSON."""
         left = sum(each.amount for each in self.left)
         return {
             "document": self.name,
@@ -73,9 +120,7 @@ class ImportReport:
             "rules_are_guessed": self.is_guess,
             "is_open": self.is_open,
             "written": self.written,
-            "priorities": self.priorities,
-            "activities": self.activities,
-            "deliverables": self.deliverables,
+            **fields_named("priorities activities deliverables", self),
             "rows_placed": self.rows,
             "words": {"in": self.words, "placed": self.words - left, "left_over": left},
             "dates": {"read": self.dates_read, "refused": [each._asdict() for each in self.dates_refused]},
@@ -90,64 +135,6 @@ class ImportReport:
         }
 
 
-def _blocks(report: ImportReport) -> Iterator[Block]:
-    left, asked = sum(each.amount for each in report.left), sum(each.amount for each in report.left if each.asked)
-    yield Heading(1, f"Import of {report.name}")
-    if report.is_guess:
-        yield Paragraph(f"{report.rules} is new, and guessed. Read it, correct it, and run this again.", "warn")
-    placed = f"{report.words - left} placed, {left} left over"
-    yield FactList(
-        (
-            ("Placed", Text(_placed(report))),
-            ("Words", Text(f"{report.words} in: {placed} ({asked} of them left on purpose)")),
-            (
-                "Dates",
-                Text(
-                    f"{report.dates_read} read, {len(report.dates_refused)} refused, {len(report.dateless)} not given"
-                ),
-            ),
-            *((("Lost", Text(counted(report.pictures, "picture"), "warn")),) if report.pictures else ()),
-        )
-    )
-    if report.is_again:
-        yield Heading(2, "Beside the plan that was made of it")
-        yield Paragraph(f"{counted(report.same, 'item')} as before.")
-        yield from _lines(f"{_SIGNS[each.kind]} {_told(each)}" for each in report.differences)
-    yield from _section(
-        "Refused",
-        (f"{each.place}: {each.why}" for each in report.refused),
-        "Correct these in the document, or leave the column.",
-    )
-    yield from _section(
-        "Names without a code",
-        (f"{name} ({place})" for name, place in report.unknown),
-        f"Say under `names` in {report.rules} who they are.",
-    )
-    yield from _section(
-        "Dates that can't be read for certain",
-        (f"{each.item}, {each.place}: `{each.words}`: {each.why}" for each in report.dates_refused),
-        "They are kept as they are; `npa when` says how to write one.",
-    )
-    yield from _section(
-        "Left over",
-        (f"{each.place}{f', {each.column}' if each.column else ''}: {each.words}" for each in report.open),
-        f"Say in {report.rules} where they belong (`columns`, `place`), or list them under `leave`: "
-        "by words, by place, or PLACE to PLACE.",
-    )
-    yield from _section(
-        "Listed under `leave`, and not left over", iter(report.idle), "Correct these, or take them out."
-    )
-    if not report.deliverables:
-        yield Paragraph(
-            f"No row was placed. Say under `columns` in {report.rules} what each holds; one has to be `activity`.",
-            "warn",
-        )
-    if report.is_open:
-        yield Paragraph("Nothing can be written until this is answered.", "warn")
-    else:
-        yield Paragraph(f"Every word is placed, or left on purpose. {_next(report)}", "good")
-
-
 def _next(report: ImportReport) -> str:
     if report.is_again:
         return "The plan stays as it is; --write notes where each row stands now."
@@ -155,9 +142,9 @@ def _next(report: ImportReport) -> str:
 
 
 def _placed(report: ImportReport) -> str:
-    levels = ((report.priorities, "priority", "priorities"), (report.activities, "activity", "activities"))
-    parts = [counted(*each) for each in levels]
-    return f"{counted(report.rows, 'row')}: {', '.join(parts)}, {counted(report.deliverables, 'deliverable')}"
+    priorities = counted(report.priorities, "priority", "priorities")
+    activities = counted(report.activities, "activity", "activities")
+    return f"{counted(report.rows, 'row')}: {priorities}, {activities}, {counted(report.deliverables, 'deliverable')}"
 
 
 def _told(each: Difference) -> str:
@@ -165,15 +152,9 @@ def _told(each: Difference) -> str:
     return f"{where}: {each.words}" + (f"\n    {each.command}" if each.command else "")
 
 
-def _lines(items: Iterator[str]) -> Iterator[Block]:
+def _section(title: str, items: Iterable[str], advice: str) -> Iterator[Block]:
     found = tuple(Text(each) for each in items)
-    if found:
-        yield Lines(found)
-
-
-def _section(title: str, items: Iterator[str], advice: str) -> Iterator[Block]:
-    found = tuple(_lines(items))
     if found:
         yield Heading(2, title)
         yield Paragraph(advice)
-        yield from found
+        yield Lines(found)

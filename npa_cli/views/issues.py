@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from npa_cli.document.blocks import Block, Column, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
+from npa_cli.progress.select import Query
 from npa_cli.views.field import Fields
-from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import ISSUE
-from npa_cli.views.registers import LEVEL_WORDS, concerns
+from npa_cli.views.registers import ALL, LEVEL_WORDS, OpenEntries, affects_column, concerns, owner_column
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, short_day, shown_of
 
@@ -31,46 +31,32 @@ class IssuesView(OpenEntries[AssessedIssue]):
         yield Paragraph(
             f"{shown_of(len(self.entries), self.known, 'open issue')}: {late:,} past the day to be settled by."
         )
-        yield issue_table(self.entries)
+        yield table_of(
+            self.entries,
+            (Column("Issue"), lambda each: Text(each.issue.id, "strong")),
+            (Column("What has happened", wraps=True, least=24), lambda each: each.issue.title),
+            (Column("Severity"), lambda each: each.issue.severity),
+            owner_column(lambda each: each.issue.owner),
+            (Column("With", wraps=True, least=10, drops=3), lambda each: LEVEL_WORDS[each.level]),
+            affects_column(lambda each: each.issue.affects),
+            (Column("To be settled by", wraps=True, least=14, short="Settle by"), _settle),
+            caption="Open issues, the most severe first",
+        )
 
 
 def build_issues(
-    plan: Plan,
-    as_at: date,
-    *,
-    items: Sequence[str] = (),
-    partners: Sequence[str] = (),
-    levels: Sequence[str] = (),
-    severities: Sequence[str] = (),
+    plan: Plan, as_at: date, asked: Query = ALL, *, levels: Sequence[str] = (), severities: Sequence[str] = ()
 ) -> IssuesView:
     """Open issues as at the start of `as_at`. Each thing asked has to hold; within it, any of its values."""
     every = open_issues(plan, as_at)
     chosen = tuple(
         each
         for each in every
-        if concerns(each.issue.affects, (each.issue.owner,), items=items, partners=partners)
+        if concerns(each.issue.affects, (each.issue.owner,), asked)
         and (not levels or each.level in levels)
         and (not severities or each.issue.severity in severities)
     )
     return IssuesView(plan, as_at, chosen, len(every))
-
-
-def issue_table(issues: Sequence[AssessedIssue]) -> Table:
-    """A row for each issue."""
-    return table_of(
-        issues,
-        (Column("Issue"), lambda each: Text(each.issue.id, "strong")),
-        (Column("What has happened", wraps=True, least=24), lambda each: each.issue.title),
-        (Column("Severity"), lambda each: each.issue.severity),
-        (
-            Column("Owner", wraps=True, least=6),
-            lambda each: Text(each.issue.owner or "nobody", "plain" if each.issue.owner else "bad"),
-        ),
-        (Column("With", wraps=True, least=10, drops=3), lambda each: LEVEL_WORDS[each.level]),
-        (Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(each.issue.affects) or "not said"),
-        (Column("To be settled by", wraps=True, least=14, short="Settle by"), _settle),
-        caption="Open issues, the most severe first",
-    )
 
 
 def _settle(each: AssessedIssue) -> Text:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Document, Paragraph
+from npa_cli.document.blocks import Block, Paragraph
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.select import Filters, Query, UnknownNameError, read_query, read_values
 from npa_cli.views.everything import Everything, SqlTable
-from npa_cli.views.field import item_names, item_of
-from npa_cli.views.own_words import in_own_words
+from npa_cli.views.field import item_names, items_of
+from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.tables import TABLES
 from npa_cli.views.things import table_of_things
@@ -25,41 +25,37 @@ KINDS: Final = ("priorities", "activities", "deliverables", "partners", *LISTED)
 
 
 @dataclass(frozen=True, slots=True)
-class ThingsView:
+class ThingsView(InOwnWords):
     """The things of one kind that fit what was asked, in the plan's order."""
 
     kind: ClassVar[str] = "list"
 
     of: SqlTable[Any]
-    everything: Everything
     things: Sequence[Any]
 
     @property
     def period(self) -> PeriodNote:
         """Where the day is in the plan's period."""
-        return period_note(self.everything.plan, self.everything.as_at)
+        return period_note(self.plan, self.as_at)
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """A row for each thing, and how many there are."""
         many = self.of.plural.replace("_", " ")
-        note = self.period.blocks() if self.of.statuses else ()
-        if not self.things:
-            return Document((*note, Paragraph(f"No {many} match.")))
-        words = Paragraph(counted(len(self.things), self.of.name.replace("_", " "), many), "quiet")
-        found = Document((*note, table_of_things(self.of, self.things), words))
-        return in_own_words(found, self.everything.plan.workplan)
+        if self.of.statuses:
+            yield from self.period.blocks()
+        if self.things:
+            yield table_of_things(self.of, self.things)
+            yield Paragraph(counted(len(self.things), self.of.name.replace("_", " "), many), "quiet")
+        else:
+            yield Paragraph(f"No {many} match.")
 
     def payload(self) -> dict[str, Any]:
-        """What each of them is, as the public fields of JSON."""
-        items = [self._item(each) for each in self.things]
-        return {"as_at": self.everything.as_at, **self.period.payload(), "listed": self.of.plural, "items": items}
+        return {"as_at": self.as_at, **self.period.payload(), "listed": self.of.plural, "items": self.rows().items}
 
     def rows(self) -> Rows:
-        """The same as a table for programs."""
-        return Rows(("plan", *item_names(self.of.fields)), [self._item(each) for each in self.things])
-
-    def _item(self, thing: Any) -> dict[str, Any]:
-        return {"plan": self.everything.plan.workplan.id, **item_of(self.of.fields, thing)}
+        plan = self.plan.workplan.id
+        items = [{"plan": plan, **each} for each in items_of(self.of.fields, self.things)]
+        return Rows(("plan", *item_names(self.of.fields)), items)
 
 
 def list_things(plural: str, everything: Everything, typed: Filters) -> ThingsView:
@@ -86,7 +82,7 @@ def list_things(plural: str, everything: Everything, typed: Filters) -> ThingsVi
             and (not statuses or fields["status"].value(thing) in statuses)
         )
 
-    return ThingsView(kind, everything, tuple(filter(fits, kind.things(everything))))
+    return ThingsView(everything.plan, everything.as_at, kind, tuple(filter(fits, kind.things(everything))))
 
 
 def read_kind(given: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from npa_cli.document.blocks import Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -16,6 +16,7 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.report_words import also_done_words, assurance_words, status_words, turn_words
 from npa_cli.views.table_of import table_of
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day
 
 
@@ -31,7 +32,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
+class Log(InBlocks):
     """One deliverable's events, oldest first, and how it stands now."""
 
     kind: ClassVar[str] = "log"
@@ -41,21 +42,16 @@ class Log:
     events: tuple[Event, ...]
     period: PeriodNote
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The story as a table."""
         commitment = self.assessed.commitment
-        return Document(
-            (
-                Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(self.as_at)}"),
-                *self.period.blocks(),
-                story_table(self.events),
-                Paragraph(rating_text(self.assessed).text.replace("\n", ", "), label="Now"),
-                *((note,) if (note := nothing_reported((self.assessed,))) else ()),
-            )
-        )
+        yield Heading(1, f"{commitment.id}  {commitment.words}", beside=f"as at {long_day(self.as_at)}")
+        yield from self.period.blocks()
+        yield story_table(self.events)
+        yield Paragraph(rating_text(self.assessed).text.replace("\n", ", "), label="Now")
+        yield from nothing_reported((self.assessed,))
 
     def payload(self) -> dict[str, Any]:
-        """The story as the public fields of JSON."""
         return {
             "id": self.assessed.commitment.id,
             "as_at": self.as_at,

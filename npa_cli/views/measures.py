@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text, Tone
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text, Tone
 from npa_cli.model.measure import Measure, Reading
 from npa_cli.progress.measures.select import Measured, Stated
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
 from npa_cli.views.field import item_names, items_of
-from npa_cli.views.measure_columns import MEASURE, MILESTONE_WORDS, STATED
 from npa_cli.views.period_note import PeriodNote
-from npa_cli.views.table_of import table_of
-from npa_cli.views.view import Rows
+from npa_cli.views.register_columns import MEASURE, MILESTONE_WORDS, STATED
+from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 _SPARKS: Final = "▁▂▃▄▅▆▇█"
@@ -43,7 +43,7 @@ _COMPARISONS: Final = {"at_least": "at least", "at_most": "at most", "exactly": 
 
 
 @dataclass(frozen=True, slots=True)
-class MeasuresView:
+class MeasuresView(InBlocks):
     """The measures that were asked for, each judged as at the start of a day."""
 
     kind: ClassVar[str] = "measures"
@@ -52,14 +52,14 @@ class MeasuresView:
     as_at: date
     period: PeriodNote
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """A row for each measure, and for each as it is stated. One without a target is never called good or bad."""
-        title = Heading(1, "Measures", beside=f"as at {long_day(self.as_at)}")
-        first = self.period.blocks()
-        return Document((title, *first, *measures_blocks(self.found)))
+        yield Heading(1, "Measures", beside=f"as at {long_day(self.as_at)}")
+        yield from self.period.blocks()
+        yield from measures_blocks(self.found)
 
     def payload(self) -> dict[str, Any]:
-        """The measures as the public fields of JSON; `stated` are those that the plan has in words."""
+        """`stated` are the measures that the plan has in words."""
         return {
             "as_at": self.as_at,
             **self.period.payload(),
@@ -68,7 +68,7 @@ class MeasuresView:
         }
 
     def rows(self) -> Rows:
-        """The measures as columns and rows for CSV; then those stated of which nothing is held, without an id."""
+        """The measures; then those stated of which nothing is held, without an id."""
         stated = [
             dict.fromkeys(item_names(MEASURE)) | {"items": [each.item], "text": each.text, "readings": 0}
             for each in self.found.stated
@@ -111,6 +111,7 @@ def _held(stated: Stated) -> str:
 
 def measures_table(verdicts: Sequence[Verdict]) -> Table:
     """The table by itself, for papers."""
+    milestones: ColumnOf[Verdict] = (Column("Milestones", wraps=True, least=18), _milestones)
     return table_of(
         verdicts,
         (Column("ID"), lambda each: Text(each.measure.id, "strong")),
@@ -122,13 +123,9 @@ def measures_table(verdicts: Sequence[Verdict]) -> Table:
             Column("Target", wraps=True, least=16),
             lambda each: Text(target_words(each), "plain" if each.met is None else "good" if each.met else "warn"),
         ),
-        *(((Column("Milestones", wraps=True, least=18), _milestones),) if any(map(_has_milestones, verdicts)) else ()),
+        *((milestones,) if any(each.milestones for each in verdicts) else ()),
         caption="Latest readings",
     )
-
-
-def _has_milestones(verdict: Verdict) -> bool:
-    return bool(verdict.milestones)
 
 
 def _milestones(verdict: Verdict) -> Text:

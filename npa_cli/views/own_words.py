@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Block, Column, DataSheet, Document, FactList, Grid, Heading, Paragraph, Table
+from npa_cli.document.blocks import Block, DataSheet, Document, FactList, Grid, Heading, Paragraph, Table
+from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import ItemLevel, Workplan
+from npa_cli.views.view import InBlocks
 
 # npa's word in a heading, the level or column it stands for, and whether it is the plural.
 _HEADINGS: Final[dict[str, tuple[str, bool]]] = {
@@ -26,15 +30,31 @@ _HEADINGS: Final[dict[str, tuple[str, bool]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class InOwnWords(InBlocks):
+    """A view of one plan on a day, whose headings are in the plan's own words."""
+
+    plan: Plan
+    as_at: date
+
+    def document(self) -> Document:
+        """The blocks as one document, in those words."""
+        return in_own_words(InBlocks.document(self), self.plan.workplan)
+
+
 def in_own_words(document: Document, workplan: Workplan) -> Document:
     """The document with the plan's own words in its headings; cells, and JSON's fields, stay as they are.
 
     What nobody signed is not called signed.
     """
     names = {**_by_words(workplan.names), **_objective_names(workplan)}
-    if names:
-        document = document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
-    return document if workplan.signed else document._replace(blocks=tuple(map(_as_printed, document.blocks)))
+    if not names and workplan.signed:
+        return document
+
+    def own(words: str) -> str:
+        return _word(words, names) if workplan.signed else printed(_word(words, names))
+
+    return document._replace(blocks=tuple(_renamed(block, own) for block in document.blocks))
 
 
 def objectives_of(workplan: Workplan) -> str:
@@ -57,28 +77,14 @@ def _by_words(names: Mapping[ItemLevel, str]) -> dict[str, str]:
 def _objective_names(workplan: Workplan) -> Mapping[str, str]:
     """The plan's own word for its objectives, where it has another: one of its levels may be called objective."""
     kinds = tuple(dict.fromkeys(each.kind for each in workplan.objectives))
-    return (
-        {}
-        if kinds in ((), ("objective",))
-        else {"objective": " or ".join(kinds), "objectives": objectives_of(workplan)}
-    )
+    if kinds in ((), ("objective",)):
+        return {}
+    return {"objective": " or ".join(kinds), "objectives": objectives_of(workplan)}
 
 
 def printed(words: str) -> str:
     """A heading or label of npa's of a plan that nobody signed."""
     return words.replace("as signed", "as printed")
-
-
-def _as_printed(block: Block) -> Block:
-    match block:
-        case Table():
-            return block._replace(columns=tuple(each._replace(heading=printed(each.heading)) for each in block.columns))
-        case FactList():
-            return FactList(tuple((printed(label), value) for label, value in block.rows))
-        case Paragraph(text=text) if "the date as signed" in text:
-            return block._replace(text=printed(text))
-        case _:
-            return block
 
 
 def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> DataSheet:
@@ -87,26 +93,24 @@ def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> Data
     return sheet._replace(name=_word(sheet.name, own), headings=tuple(_word(each, own) for each in sheet.headings))
 
 
-def _block(block: Block, names: Mapping[str, str]) -> Block:
+def _renamed(block: Block, own: Callable[[str], str]) -> Block:
+    """A block whose headings and labels are said in other words."""
     match block:
         case Table():
-            return block._replace(columns=tuple(_column(column, names) for column in block.columns))
+            return block._replace(columns=tuple(each._replace(heading=own(each.heading)) for each in block.columns))
         case Grid():
-            coarser = _block(block.coarser, names) if block.coarser is not None else None
+            coarser = _renamed(block.coarser, own) if block.coarser is not None else None
             assert coarser is None or isinstance(coarser, Grid)
-            return block._replace(corner=_word(block.corner, names), coarser=coarser)
+            return block._replace(corner=own(block.corner), coarser=coarser)
         case FactList():
-            return FactList(tuple((_word(label, names), value) for label, value in block.rows))
-        case Paragraph(label=label) if label:
-            return block._replace(label=_word(label, names))
+            return FactList(tuple((own(label), value) for label, value in block.rows))
+        case Paragraph():
+            text = own(block.text) if "the date as signed" in block.text else block.text
+            return block._replace(label=own(block.label), text=text)
         case Heading(text="Objectives"):
-            return block._replace(text=_word(block.text, names))
+            return block._replace(text=own(block.text))
         case _:
             return block
-
-
-def _column(column: Column, names: Mapping[str, str]) -> Column:
-    return column._replace(heading=_word(column.heading, names))
 
 
 def _word(heading: str, names: Mapping[str, str]) -> str:
@@ -121,8 +125,5 @@ def _word(heading: str, names: Mapping[str, str]) -> str:
 
 def many_of(word: str) -> str:
     """A heading for things of this name: `Key priorities`."""
-    return _plural(word[0].upper() + word[1:])
-
-
-def _plural(word: str) -> str:
-    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+    heading = word[0].upper() + word[1:]
+    return f"{heading[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{heading}s"

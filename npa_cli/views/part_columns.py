@@ -10,8 +10,7 @@ from npa_cli.model.register import Escalation
 from npa_cli.model.section import Section, SectionParagraph
 from npa_cli.model.workplan import Beyond
 from npa_cli.progress.meetings import Meeting
-from npa_cli.views.field import Field, Fields
-from npa_cli.views.model_fields import fields_of
+from npa_cli.views.field import Field, Fields, fields_of
 
 MEMBER: Final[Fields[tuple[str, str]]] = (
     Field("of", "words", "the group's code", lambda each: each[0]),

@@ -1,16 +1,15 @@
-"""The table of columns of what a plan is made of, beside its deliverables: every public field."""
+"""The tables of columns of what a plan is made of, beside its deliverables: every public field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Priority, Theme
-from npa_cli.model.workplan import Board, Objective
-from npa_cli.views.field import Field, Fields, with_first
-from npa_cli.views.model_fields import fields_of
+from npa_cli.model.workplan import Beyond, Board, Objective
+from npa_cli.views.field import Field, Fields, fields_of, with_first
 
 
 class Placed(NamedTuple):
@@ -20,13 +19,21 @@ class Placed(NamedTuple):
     theme: Theme
     activity: Activity
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Who leads it as signed: its own leads, or its theme's if it names none."""
+        return self.activity.leads or self.theme.leads
+
 
 def placed_activities(plan: Plan) -> Iterator[Placed]:
     """Every activity with its priority and theme, in the plan's order."""
     for priority in plan.priorities:
-        for theme in priority.themes:
-            for activity in theme.activities:
-                yield Placed(priority, theme, activity)
+        yield from placed_in(priority)
+
+
+def placed_in(priority: Priority) -> Iterator[Placed]:
+    """The activities of one priority, each with its theme."""
+    return (Placed(priority, theme, activity) for theme in priority.themes for activity in theme.activities)
 
 
 class PlacedTheme(NamedTuple):
@@ -70,7 +77,7 @@ _ACTIVITY: Final[Fields[Placed]] = (
     # In SQL, in the tables of priorities and leads.
     Field("priority_title", "words", "short, for tables", lambda each: each.priority.title, not_in=("sql",)),
     Field("theme", "words", "its heading", lambda each: each.theme.title),
-    Field("leads", "list", "as signed", lambda each: list(each.activity.leads or each.theme.leads), not_in=("sql",)),
+    Field("leads", "list", "as signed", lambda each: list(each.leads), not_in=("sql",)),
 )
 ACTIVITY: Final[Fields[Placed]] = with_first(
     "id priority priority_title theme text leads lead_note note inferred",
@@ -83,3 +90,14 @@ BOARD: Final[Fields[Board]] = with_first(
 )
 
 OBJECTIVE: Final[Fields[Objective]] = fields_of(Objective)
+
+
+def beyond_fields(each: Beyond) -> dict[str, Any]:
+    """What a plan as a whole serves or replaces, as the public fields of JSON, with the place that says so."""
+    return {
+        "text": each.text,
+        "number": each.number,
+        "inferred": list(each.inferred),
+        "note": each.note,
+        "source": {"document": each.source.document, "line": each.source.line} if each.source else None,
+    }

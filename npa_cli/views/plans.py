@@ -11,9 +11,9 @@ from npa_cli.document.blocks import Column, Document, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.reported import counting, is_tracked
-from npa_cli.views.beyond import beyond_fields
 from npa_cli.views.field import Field, Fields, item_of, rows_of
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import beyond_fields
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted

@@ -10,21 +10,14 @@ from typing import Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.own_field import OwnFields
+from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.own_columns import table_columns
-from npa_cli.views.own_number import ColumnOf, number_column, number_of
 from npa_cli.views.report_words import report_lines
-from npa_cli.views.wording import due_lines, listed, standing_text, why_lines
+from npa_cli.views.table_of import ColumnOf, number_column, table_of
+from npa_cli.views.wording import due_lines, listed, number_of, standing_text, why_lines
 
-_COLUMNS: Final = (
-    Column("ID"),
-    Column("Deliverable", wraps=True, least=20),
-    Column("When, as signed", wraps=True, least=10, drops=2, short="Signed"),
-    Column("Due", wraps=True, least=11),
-    Column("Rating", wraps=True, least=12),
-)
-_REPORTED: Final = Column("Last report", wraps=True, least=11)
-_WHY: Final = Column("Why", wraps=True, least=18)
+_SIGNED: Final = Column("When, as signed", wraps=True, least=10, drops=2, short="Signed")
 
 
 class Shown(NamedTuple):
@@ -63,8 +56,8 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
     """One activity's heading, who leads it, and its deliverables."""
     activity = assessed[0].commitment.activity
     number = f"{activity.number}  " if activity.number else ""
-    yield Heading(level, f"{activity.id}  {number}{_first_line(activity.text)}")
-    rest = activity.text.partition("\n")[2]
+    first, _, rest = activity.text.partition("\n")
+    yield Heading(level, f"{activity.id}  {number}{first}")
     if rest:
         yield Paragraph(rest)
     yield Paragraph(activity_leads_words(assessed), label="Lead")
@@ -90,43 +83,34 @@ def activity_leads_words(assessed: Sequence[Assessed]) -> str:
     return "; ".join(filter(None, (f"{leads} ({note})" if note else leads, "each deliverable has its own")))
 
 
+def said_of(priority: Priority) -> Iterator[Block]:
+    """What the plan says of a priority, below its title."""
+    yield Paragraph(priority.statement)
+    if priority.measure:
+        yield Paragraph(priority.measure, label="Measure")
+
+
 def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
     """A row for each deliverable; what was reported, and why it is rated so, where they are to be shown."""
-    own = (*_own_leads(assessed, every=shown.tasks), *table_columns(shown.own))
-    own_number = number_of if shown.tasks else lambda each: each.commitment.deliverable.number
-    number = tuple(number_column(assessed, own_number))
-    columns = (
-        *_COLUMNS[:1],
-        *(column for column, _ in number),
-        *_COLUMNS[1:],
-        *(column for column, _ in own),
-        *((_REPORTED,) if shown.reported else ()),
-        *((_WHY,) if shown.why else ()),
-    )
-    return Table(columns, tuple(_row(each, shown, number, own) for each in assessed))
+    columns: list[ColumnOf[Assessed]] = [
+        (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+        *number_column(assessed, number_of if shown.tasks else lambda each: each.commitment.deliverable.number),
+        (Column("Deliverable", wraps=True, least=20), lambda each: _own_words(each, shown)),
+        (_SIGNED, lambda each: each.commitment.deliverable.timeframe),
+        (Column("Due", wraps=True, least=11), lambda each: "\n".join(due_lines(each))),
+        (Column("Rating", wraps=True, least=12), standing_text),
+    ]
+    if shown.tasks or any(each.commitment.has_own_leads for each in assessed):
+        columns.append((Column("Lead", wraps=True, least=8), leads_words))
+    columns += table_columns(shown.own)
+    if shown.reported:
+        reported = Column("Last report", wraps=True, least=11)
+        columns.append((reported, lambda each: "\n".join(report_lines(each, shown.as_at))))
+    if shown.why:
+        columns.append((Column("Why", wraps=True, least=18), lambda each: Text("\n".join(why_lines(each)), "quiet")))
+    return table_of(assessed, *columns)
 
 
-def _own_leads(assessed: Sequence[Assessed], *, every: bool) -> Iterator[ColumnOf]:
-    """A column of who leads: of `every` one, or where others lead a deliverable than its activity."""
-    if every or any(each.commitment.has_own_leads for each in assessed):
-        yield Column("Lead", wraps=True, least=8), lambda each: Text(leads_words(each))
-
-
-def _row(each: Assessed, shown: Shown, number: Sequence[ColumnOf], more: Sequence[ColumnOf]) -> tuple[Text, ...]:
-    commitment = each.commitment
-    own = commitment.words if shown.tasks else commitment.text
-    return (
-        Text(commitment.id, "strong"),
-        *(cell(each) for _, cell in number),
-        Text(own) if own else Text("(as the activity)", "quiet"),
-        Text(commitment.deliverable.timeframe),
-        Text("\n".join(due_lines(each))),
-        standing_text(each),
-        *(cell(each) for _, cell in more),
-        *((Text("\n".join(report_lines(each, shown.as_at))),) if shown.reported else ()),
-        *((Text("\n".join(why_lines(each)), "quiet"),) if shown.why else ()),
-    )
-
-
-def _first_line(text: str) -> str:
-    return text.partition("\n")[0]
+def _own_words(each: Assessed, shown: Shown) -> Text:
+    own = each.commitment.words if shown.tasks else each.commitment.text
+    return Text(own) if own else Text("(as the activity)", "quiet")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from npa_cli.document.blocks import Column, Paragraph, Table, Text
-from npa_cli.model.own_field import OwnFields
+from npa_cli.model.own_field import OwnField, OwnFields
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
@@ -21,6 +21,8 @@ from npa_cli.progress.roll_up import Counts, count
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import sum_words
 from npa_cli.views.report_words import said_since_words
+from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
@@ -80,7 +82,7 @@ def summarise(
         sums=sums(selected),
         reported=any(each.reports for each in selected),
         tracked=tracked,
-        note=nothing_reported(selected),
+        note=next(iter(nothing_reported(selected)), None),
         scale=plan.workplan.scale,
         later=" ".join(
             each for each in (replaced_words(selected), said_since_words(selected, plan.known_before(as_at))) if each
@@ -95,15 +97,10 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
     """
     is_known = counts.done is not None
     return {
-        "deliverables": counts.deliverables,
-        "due": counts.due,
-        "done": counts.done,
-        "on_time": counts.on_time,
+        **fields_named("deliverables due done on_time", counts),
         **({} if counts.unverified is None else {"unverified": counts.unverified if is_known else None}),
         "ratings": dict(counts.ratings),
-        "unreadable": counts.unreadable,
-        "followed": counts.followed,
-        "by_own_date": counts.by_own_date,
+        **fields_named("unreadable followed by_own_date", counts),
     }
 
 
@@ -216,39 +213,44 @@ def _columns_of(summary: RatingSummary) -> tuple[Rating, ...]:
 
 def summary_table(summary: RatingSummary) -> Table:
     """A row for each group, and a row for the whole. Of a plan that is not tracked, only what its dates say."""
-    ratings, others = _columns_of(summary), bool(others_of(summary.counts, _columns_of(summary)))
-    by_name = summary.by in ("theme", "partner")
-    columns = (
-        Column({"priority": "ID", "objective": "ID", "period": "Due in"}.get(summary.by, summary.by.capitalize()),
-               wraps=by_name, least=14 if by_name else 0),
-        *(() if by_name else (Column(summary.by.capitalize(), wraps=True, least=14),)),
-        Column("Deliverables", "right", short="All"),
-        Column("Due so far", "right", short="Due"),
-        Column("Done of those" if summary.tracked else "Reported done", "right", short="Done"),
-        *((Column("On time of those", "right", short="On time"),) if summary.reported else ()),
-        *(Column(name, "right", short=name[0]) for name in (rating_heading(each, summary.scale) for each in ratings)),
-        *((Column("Other", "right"),) if others else ()),
-        *(Column(field.heading(name), "right") for name, field in summary.own.items()),
-    )  # fmt: skip
+    by_name, heading = summary.by in ("theme", "partner"), summary.by.capitalize()
+    ratings = _columns_of(summary)
+    done = Column("Done of those" if summary.tracked else "Reported done", "right", short="Done")
+    columns: list[ColumnOf[Group]] = [
+        (Column("Deliverables", "right", short="All"), lambda each: f"{each.counts.deliverables:,}"),
+        (Column("Due so far", "right", short="Due"), lambda each: f"{each.counts.due:,}"),
+        (done, lambda each: _done(each.counts)),
+    ]
+    if by_name:
+        columns.insert(0, (Column(heading, wraps=True, least=14), lambda each: Text(each.title, "strong")))
+    else:
+        first = {"priority": "ID", "objective": "ID", "period": "Due in"}[summary.by]
+        columns.insert(0, (Column(first), lambda each: Text(each.id, "strong")))
+        columns.insert(1, (Column(heading, wraps=True, least=14), lambda each: each.title))
+    if summary.reported:
+        on_time = Column("On time of those", "right", short="On time")
+        columns.append((on_time, lambda each: f"{each.counts.on_time or 0:,}"))
+    columns += (_rating_column(each, summary.scale) for each in ratings)
+    if others_of(summary.counts, ratings):
+        others = Column("Other", "right")
+        columns.append((others, lambda each: f"{sum(others_of(each.counts, ratings).values()):,}"))
+    columns += (_sum_column(name, field) for name, field in summary.own.items())
+    whole = Group("All", "All" if by_name else "", summary.counts, summary.sums)
+    return table_of(summary.groups, *columns, total=whole if len(summary.groups) > 1 else None)
 
-    def row(first: str, title: str, counts: Counts, sums: Mapping[str, Sum]) -> tuple[Text, ...]:
-        return (
-            Text(first, "strong"),
-            *(() if by_name else (Text(title),)),
-            Text(f"{counts.deliverables:,}"),
-            Text(f"{counts.due:,}"),
-            Text("none" if counts.done is None else f"{counts.done:,}", "done" if counts.done else "plain"),
-            *((Text(f"{counts.on_time or 0:,}"),) if summary.reported else ()),
-            *(
-                Text(
-                    f"{counts.ratings[rating]:,}",
-                    tone_of(rating, summary.scale, counts.words) if counts.ratings[rating] else "quiet",
-                )
-                for rating in ratings
-            ),
-            *((Text(f"{sum(others_of(counts, ratings).values()):,}"),) if others else ()),
-            *(Text(sum_words(sums[name], field)) for name, field in summary.own.items()),
-        )
 
-    rows = tuple(row(each.title if by_name else each.id, each.title, each.counts, each.sums) for each in summary.groups)
-    return Table(columns, rows, totals=row("All", "", summary.counts, summary.sums) if len(rows) > 1 else None)
+def _done(counts: Counts) -> Text:
+    return Text("none" if counts.done is None else f"{counts.done:,}", "done" if counts.done else "plain")
+
+
+def _rating_column(rating: Rating, scale: RatingScale) -> ColumnOf[Group]:
+    def cell(each: Group) -> Text:
+        number = each.counts.ratings[rating]
+        return Text(f"{number:,}", tone_of(rating, scale, each.counts.words) if number else "quiet")
+
+    heading = rating_heading(rating, scale)
+    return Column(heading, "right", short=heading[0]), cell
+
+
+def _sum_column(name: str, field: OwnField) -> ColumnOf[Group]:
+    return Column(field.heading(name), "right"), lambda each: sum_words(each.sums[name], field)

@@ -1,29 +1,32 @@
-"""What the views of the registers share: words, filters, and what to say where there is nothing."""
+"""What the views of the registers share: their open entries as text, JSON and CSV, their filters, and some columns."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, ClassVar, Final, Generic
 
-from npa_cli.document.blocks import Block, Paragraph, Preformatted, Tone
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Preformatted, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed, proposed_here
-from npa_cli.model.register import EscalationLevel
-from npa_cli.model.workplan import RegisterThresholds
+from npa_cli.model.register import ESCALATION_LEVELS, EscalationLevel
 from npa_cli.progress.registers.known import touches
-from npa_cli.progress.registers.risk import AssessedRisk, Band
-from npa_cli.progress.select import known_ids
+from npa_cli.progress.reported import is_tracked
+from npa_cli.progress.select import Query, known_ids
+from npa_cli.views.field import Fields, Thing, items_of, rows_of
+from npa_cli.views.nothing_reported import nothing_held
+from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.table_of import ColumnOf
+from npa_cli.views.view import InBlocks, Rows
+from npa_cli.views.wording import counted, long_day
 
+ALL: Final = Query()
 LEVEL_WORDS: Final[dict[EscalationLevel, str]] = {
-    "lead": "lead",
-    "sponsor": "sponsor",
-    "secretariat": "secretariat",
-    "board": "board",
-    "senior_officials": "senior officials",
+    **{each: each.replace("_", " ") for each in ESCALATION_LEVELS},
     "ministers": "Ministers",
 }
-BAND_TONES: Final[dict[Band, Tone]] = {"low": "good", "moderate": "plain", "high": "warn", "extreme": "bad"}
 _FIRST_ENTRY: Final = {
     "risks": "- id: R-001\n  title: …\n  affects: [{item}]\n  owner: {owner}\n  raised_on: {day}\n"
     "  current: {{likelihood: 3, impact: 4}}\n  level: lead\n  status: open\n  reviewed_on: {day}\n",
@@ -36,39 +39,90 @@ _FIRST_ENTRY: Final = {
 }
 
 
-def risk_key(thresholds: RegisterThresholds) -> str:
-    """How risks are scored, with the plan's own thresholds."""
-    return (
-        f"A score is likelihood times impact, each from 1 to 5: low from 1, moderate from {thresholds.moderate_from}, "
-        f"high from {thresholds.high_from}, extreme from {thresholds.extreme_from}. From {thresholds.board_from} a "
-        f"risk is the board's to know. An open risk is looked at again within {thresholds.review_after_days:,} days."
+@dataclass(frozen=True, slots=True)
+class EntriesView(InBlocks, Generic[Thing]):
+    """The entries of one kind that were asked for, with every field of each."""
+
+    kind: ClassVar[str]
+    fields: ClassVar[Fields[Any]]
+
+    plan: Plan
+    as_at: date
+    entries: tuple[Thing, ...]
+
+    @property
+    def period(self) -> PeriodNote:
+        """Where the day is in the plan's period."""
+        return period_note(self.plan, self.as_at)
+
+    def items(self) -> list[dict[str, Any]]:
+        """Each entry as the public fields of JSON."""
+        return items_of(self.fields, self.entries)
+
+    def rows(self) -> Rows:
+        return rows_of(self.fields, self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntries(EntriesView[Thing]):
+    """The open entries of a register that were asked for, of `known` open ones in all."""
+
+    are: ClassVar[str] = "open"
+    kept_in: ClassVar[Sequence[str]] = ()
+    """The registers that it is about, where they are not of its own name."""
+
+    known: int
+
+    @abstractmethod
+    def found(self) -> Iterator[Block]:
+        """How many entries there are, and the table of them. Asked only where there is one."""
+
+    def none_found(self) -> str:
+        """What is said where nothing fits."""
+        rest = f" {counted(self.known, 'other')} {self.are}." if self.known else ""
+        return f"None {self.are}{' that fit what you asked' if self.known else ''}.{rest}"
+
+    def beside(self) -> Iterator[Block]:
+        """What follows the list, also an empty one; nothing, unless a register has more to say."""
+        return iter(())
+
+    def blocks(self) -> Iterator[Block]:
+        """The entries that were found; else that there are none, or that the plan does not keep the register."""
+        yield Heading(1, self.kind.capitalize(), beside=f"as at {long_day(self.as_at)}")
+        yield from self.period.blocks()
+        yield from nothing_held(self.plan, self.as_at)
+        registers = self.kept_in or (self.kind,)
+        if not any(getattr(self.plan, register) for register in registers):
+            yield from _none_kept(registers[0], self.plan, self.as_at)
+            return
+        yield from self.found() if self.entries else (Paragraph(self.none_found()),)
+        yield from self.beside()
+
+    def payload(self) -> dict[str, Any]:
+        tracked = is_tracked(self.plan, self.as_at)
+        return {"as_at": self.as_at, **self.period.payload(), "tracked": tracked, "items": self.items()}
+
+
+def concerns(affects: tuple[str, ...], owners: tuple[str | None, ...], asked: Query) -> bool:
+    """Whether an entry is about any of the items asked for, and any of the partners is among its owners."""
+    return (not asked.ids or touches(affects, asked.ids)) and (
+        not asked.partners or any(each in owners for each in asked.partners)
     )
 
 
-def score_words(risk: AssessedRisk) -> str:
-    """A risk's score and band: `12 high`."""
-    return f"{risk.score} {risk.band}"
+def owner_column(owner: Callable[[Thing], str | None]) -> ColumnOf[Thing]:
+    """Who owns an entry; that nobody does is a fault."""
+    return Column(
+        "Owner", wraps=True, least=6
+    ), lambda each: Text(named) if (named := owner(each)) else Text("nobody", "bad")
 
 
-def movement_words(risk: AssessedRisk) -> str:
-    """How far the score has come, and how far it has to go."""
-    if risk.moved is None:
-        words = "start not scored"
-    elif risk.moved == 0:
-        words = "unchanged"
-    else:
-        words = f"{'down' if risk.moved < 0 else 'up'} {abs(risk.moved)} from {risk.inherent}"
-    return f"{words}\ntarget {risk.target}" if risk.target is not None else words
+def affects_column(affects: Callable[[Thing], tuple[str, ...]]) -> ColumnOf[Thing]:
+    """The ids in the plan that an entry names."""
+    return Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(affects(each)) or "not said"
 
 
-def concerns(
-    affects: tuple[str, ...], owners: tuple[str | None, ...], *, items: Sequence[str], partners: Sequence[str]
-) -> bool:
-    """Whether an entry is about any of the items, and any of the partners is among its owners; empty asks nothing."""
-    return (not items or touches(affects, tuple(items))) and (not partners or any(each in owners for each in partners))
-
-
-def none_kept(kind: str, plan: Plan, as_at: date) -> tuple[Block, ...]:
+def _none_kept(kind: str, plan: Plan, as_at: date) -> tuple[Block, ...]:
     """What to say, and what to type, where the plan has no register of this kind."""
     ids = [item for item in known_ids(plan) if item.count(".") == 2] or ["P1.1.1"]  # a deliverable's
     owner = next((each.code for each in plan.partners if each.kind == "organisation"), "NHSE")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,17 +10,18 @@ from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import Decision
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.registers.escalation import AssessedIssue, open_issues
-from npa_cli.progress.registers.known import touches
+from npa_cli.progress.registers.escalation import AssessedIssue
 from npa_cli.progress.registers.register_counts import RegisterCounts, count_registers
+from npa_cli.progress.select import Query
 from npa_cli.views.actions import ActionsView, action_table, build_actions
 from npa_cli.views.decisions import decisions_on
 from npa_cli.views.dependencies import DependenciesView, build_dependencies, dependency_table
 from npa_cli.views.escalations import build_escalations, escalation_table
-from npa_cli.views.field import items_of
+from npa_cli.views.field import Thing, items_of
+from npa_cli.views.issues import build_issues
 from npa_cli.views.register_columns import DECISION, ISSUE
-from npa_cli.views.registers import LEVEL_WORDS, risk_key
-from npa_cli.views.risks import RisksView, build_risks, risk_table
+from npa_cli.views.registers import ALL, LEVEL_WORDS
+from npa_cli.views.risks import RisksView, build_risks, risk_key, risk_table
 from npa_cli.views.wording import counted, long_day, short_day
 
 
@@ -68,22 +69,17 @@ def item_blocks(plan: Plan, item: str, as_at: date) -> Iterator[Block]:
 
 def entry_blocks(entries: Entries) -> Iterator[Block]:
     """A heading and a table or list for each register that some entries are from."""
-    risks, issues, dependencies, actions, decisions = entries
-    if risks.entries:
-        yield Heading(2, "Risks")
-        yield risk_table(risks.entries)
-    if issues:
-        yield Heading(2, "Issues")
-        yield Bullets(tuple(Text(_issue_words(each)) for each in issues))
-    if dependencies.entries:
-        yield Heading(2, "Dependencies")
-        yield dependency_table(dependencies.entries)
-    if actions.entries:
-        yield Heading(2, "Actions")
-        yield action_table(actions.entries)
-    if decisions:
-        yield Heading(2, "Decisions")
-        yield Bullets(tuple(Text(_decision_words(each)) for each in decisions))
+    said: tuple[tuple[str, Sequence[Any], Callable[[Any], Block]], ...] = (
+        ("Risks", entries.risks.entries, risk_table),
+        ("Issues", entries.issues, _issue_list),
+        ("Dependencies", entries.dependencies.entries, dependency_table),
+        ("Actions", entries.actions.entries, action_table),
+        ("Decisions", entries.decisions, _decision_list),
+    )
+    for title, found, shown in said:
+        if found:
+            yield Heading(2, title)
+            yield shown(found)
 
 
 def paper_sections(
@@ -100,32 +96,30 @@ def paper_sections(
         return
     everything = assess(plan, as_at)
     whole = len(assessed) == len(everything)
-    items = () if whole else tuple(each.commitment.id for each in assessed)
-    if not whole and not items:
+    asked = ALL if whole else Query(tuple(each.commitment.id for each in assessed))
+    if not whole and not asked.ids:
         yield Paragraph("None.")
         return
     if whole:
         yield Paragraph(counts_sentence(count_registers(plan, everything, as_at)))
-    risks = build_risks(plan, as_at, items=items)
-    yield from _section("Risks", risk_table(risks.entries) if risks.entries else None)
-    if risks.entries:
+    risks = build_risks(plan, as_at, asked).entries
+    yield from _section("Risks", risks, risk_table)
+    if risks:
         yield Paragraph(risk_key(plan.workplan.registers), "quiet")
-    issues = [each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)]
-    yield from _section("Issues", Bullets(tuple(Text(_issue_words(each)) for each in issues)) if issues else None)
-    late = build_dependencies(plan, everything, as_at, items=items, late=True).entries
-    yield from _section("Late dependencies", dependency_table(late)._replace(caption="") if late else None)
-    overdue = build_actions(plan, as_at, items=items, overdue=True).entries
-    yield from _section("Overdue actions", action_table(overdue)._replace(caption="") if overdue else None)
-    taken = build_escalations(plan, as_at, items=items).entries
-    yield from _section("Escalations", escalation_table(taken) if taken else None)
-    decisions = [each for each in decisions_on(plan, as_at, items) if since is None or each.date >= since]
-    words = Bullets(tuple(Text(_decision_words(each)) for each in decisions)) if decisions else None
-    yield from _section(f"Decisions taken since last {plan.rhythm.noun}" if since else "Decisions taken", words)
+    yield from _section("Issues", build_issues(plan, as_at, asked).entries, _issue_list)
+    late = build_dependencies(plan, everything, as_at, asked, late=True).entries
+    yield from _section("Late dependencies", late, lambda found: dependency_table(found)._replace(caption=""))
+    overdue = build_actions(plan, as_at, asked, overdue=True).entries
+    yield from _section("Overdue actions", overdue, lambda found: action_table(found)._replace(caption=""))
+    yield from _section("Escalations", build_escalations(plan, as_at, asked).entries, escalation_table)
+    decisions = [each for each in decisions_on(plan, as_at, asked.ids) if since is None or each.date >= since]
+    title = f"Decisions taken since last {plan.rhythm.noun}" if since else "Decisions taken"
+    yield from _section(title, decisions, _decision_list)
 
 
-def _section(title: str, block: Block | None) -> Iterator[Block]:
+def _section(title: str, found: Sequence[Thing], shown: Callable[[Sequence[Thing]], Block]) -> Iterator[Block]:
     yield Heading(3, title)
-    yield block if block is not None else Paragraph("None.")
+    yield shown(found) if found else Paragraph("None.")
 
 
 class Entries(NamedTuple):
@@ -140,22 +134,30 @@ class Entries(NamedTuple):
 
 def entries_about(plan: Plan, items: tuple[str, ...], as_at: date) -> Entries:
     """The entries that touch any of the items, known at the start of `as_at`; all of them without items."""
-    everything = assess(plan, as_at) if plan.dependencies else ()
+    everything, asked = assess(plan, as_at) if plan.dependencies else (), Query(items)
     return Entries(
-        build_risks(plan, as_at, items=items),
-        tuple(each for each in open_issues(plan, as_at) if not items or touches(each.issue.affects, items)),
-        build_dependencies(plan, everything, as_at, items=items),
-        build_actions(plan, as_at, items=items),
+        build_risks(plan, as_at, asked),
+        build_issues(plan, as_at, asked).entries,
+        build_dependencies(plan, everything, as_at, asked),
+        build_actions(plan, as_at, asked),
         decisions_on(plan, as_at, items),
     )
+
+
+def _issue_list(issues: Sequence[AssessedIssue]) -> Bullets:
+    return Bullets(tuple(Text(_issue_words(each)) for each in issues))
 
 
 def _issue_words(each: AssessedIssue) -> str:
     issue = each.issue
     late = f", {counted(each.days_late, 'day')} past the day it was to be settled by" if each.days_late else ""
     by = f", to be settled by {short_day(issue.resolve_by)}" if issue.resolve_by and not late else ""
-    owner = f", owned by {issue.owner}" if issue.owner else ", owned by nobody"
-    return f"{issue.id} {issue.title}: {issue.severity}{owner}, with the {LEVEL_WORDS[each.level]}{by}{late}"
+    owner = issue.owner or "nobody"
+    return f"{issue.id} {issue.title}: {issue.severity}, owned by {owner}, with the {LEVEL_WORDS[each.level]}{by}{late}"
+
+
+def _decision_list(decisions: Sequence[Decision]) -> Bullets:
+    return Bullets(tuple(Text(_decision_words(each)) for each in decisions))
 
 
 def _decision_words(each: Decision) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.base import read_day
 from npa_cli.model.located import Located
 from npa_cli.model.pack import BY_FIELD, Column, columns_of
@@ -20,13 +20,14 @@ from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.report_words import not_counting_words
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted, listed, with_days
 
 _TYPED: Final = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnCheck:
+class ReturnCheck(InBlocks):
     """A return's state: what must be corrected, what is worth a second look, and what it does not mention."""
 
     kind: ClassVar[str] = "return_check"
@@ -47,26 +48,36 @@ class ReturnCheck:
     """Of what its entries that do not count yet are about, the first day on which they do."""
     is_form: bool = False  # it came as a workbook
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The state in sentences, the worst first."""
-        return Document(tuple(_blocks(self)))
+        yield Heading(1, f"{self.partner or 'This return'}, {self.period or 'no period given'}")
+        yield Paragraph(f"{counted(self.answered, 'deliverable').capitalize()} reported on{_of_expected(self)}.")
+        if self.to_come:
+            yield Paragraph(f"Written, and {not_counting_words(self.to_come, self.as_at)}")
+        if self.to_mend:
+            yield Paragraph("This has to be corrected:", "bad")
+            yield Bullets(tuple(Text(each) for each in self.to_mend))
+        if self.to_consider:
+            yield Paragraph("Worth a second look:", "warn")
+            yield Bullets(tuple(Text(each) for each in self.to_consider))
+        if self.blank:
+            yield Paragraph(
+                f"Still blank, so shown as not reported: {listed(self.blank)}. "
+                + ("Choose No change for" if self.is_form else "Write under no_change")
+                + " what is as it was last reported."
+            )
+        if self.not_mentioned:
+            yield Paragraph(f"Expected for this {self.noun} and not mentioned: {listed(self.not_mentioned)}.")
+        if self.ignored:
+            yield Paragraph("Found, and silenced by a comment in the file:")
+            yield Bullets(tuple(Text(each) for each in self.ignored))
+        if not (self.to_mend or self.to_consider or self.blank or self.not_mentioned or self.ignored):
+            yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
 
     def payload(self) -> dict[str, Any]:
-        """The state as the public fields of JSON."""
-        return {
-            "partner": self.partner,
-            "period": self.period,
-            "as_at": self.as_at,
-            "answered": self.answered,
-            "expected": self.expected,
-            "answered_of_expected": self.answered_of_expected,
-            "to_mend": list(self.to_mend),
-            "to_consider": list(self.to_consider),
-            "blank": list(self.blank),
-            "not_mentioned": list(self.not_mentioned),
-            "ignored": list(self.ignored),
-            "counting_from": dict(self.to_come),
-        }
+        counts = fields_named("partner period as_at answered expected answered_of_expected", self)
+        lists = fields_named("to_mend to_consider blank not_mentioned ignored", self)
+        return {**counts, **lists, "counting_from": dict(self.to_come)}
 
 
 def build_return_check(
@@ -96,17 +107,17 @@ def build_return_check(
     updated = {item for item, update in updates.items() if _status(update) in STATUSES}
     blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
     quarter = plan.round_called(period)
-    entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)] if quarter else []
+    entries: list[Entry] = []
+    expected: tuple[str, ...] = ()
+    beyond = None
     if quarter:
-        for item in sorted(updated):
-            said_on = read_day(updates[item].get("said_on"))
-            entries.append(Entry(item, partner, quarter, Update(said_on=said_on)))
+        said_on = {item: read_day(updates[item].get("said_on")) for item in sorted(updated)}
+        entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)]
+        entries += [Entry(item, partner, quarter, Update(said_on=day)) for item, day in said_on.items()]
+        expected = tuple(each.commitment.id for each in expected_of(plan, partner, quarter))
+        beyond = beyond_words(plan, quarter)
     to_come = first_days_to_come(entries, plan, as_at)
     reported = (confirmed | updated) - to_come.keys()
-    expected = expected_of(plan, partner, quarter) if quarter else ()
-    beyond = beyond_words(plan, quarter) if quarter else None
-    mentioned = {*updates, *confirmed}
-    due = {each.commitment.id for each in expected}
     return ReturnCheck(
         as_at=as_at,
         partner=partner,
@@ -118,40 +129,14 @@ def build_return_check(
             *(sentence(each) for each in located if each.finding.severity != "error"),
         ),
         blank=blank,
-        not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
+        not_mentioned=tuple(each for each in expected if each not in updates and each not in confirmed),
         answered=len(reported),
-        expected=len(due),
-        answered_of_expected=len(due & reported),
+        expected=len(expected),
+        answered_of_expected=len(reported.intersection(expected)),
         ignored=tuple(_sentence(each) for each in ignored),
         to_come=to_come,
         is_form=is_form,
     )
-
-
-def _blocks(check: ReturnCheck) -> Iterator[Block]:
-    yield Heading(1, f"{check.partner or 'This return'}, {check.period or 'no period given'}")
-    yield Paragraph(f"{counted(check.answered, 'deliverable').capitalize()} reported on{_of_expected(check)}.")
-    if check.to_come:
-        yield Paragraph(f"Written, and {not_counting_words(check.to_come, check.as_at)}")
-    if check.to_mend:
-        yield Paragraph("This has to be corrected:", "bad")
-        yield Bullets(tuple(Text(each) for each in check.to_mend))
-    if check.to_consider:
-        yield Paragraph("Worth a second look:", "warn")
-        yield Bullets(tuple(Text(each) for each in check.to_consider))
-    if check.blank:
-        yield Paragraph(
-            f"Still blank, so shown as not reported: {listed(check.blank)}. "
-            + ("Choose No change for" if check.is_form else "Write under no_change")
-            + " what is as it was last reported."
-        )
-    if check.not_mentioned:
-        yield Paragraph(f"Expected for this {check.noun} and not mentioned: {listed(check.not_mentioned)}.")
-    if check.ignored:
-        yield Paragraph("Found, and silenced by a comment in the file:")
-        yield Bullets(tuple(Text(each) for each in check.ignored))
-    if not (check.to_mend or check.to_consider or check.blank or check.not_mentioned or check.ignored):
-        yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
 
 
 def _of_expected(check: ReturnCheck) -> str:

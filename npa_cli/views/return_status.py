@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import unfold
 from npa_cli.progress.plan_period import beyond_period
@@ -17,11 +17,13 @@ from npa_cli.timeframe import Round
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
 from npa_cli.views.report_words import not_counting_words
 from npa_cli.views.return_rounds import PartnerReturn, Rounds, partner_returns, rounds_payload, rounds_table
+from npa_cli.views.table_of import table_of
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnStatus:
+class ReturnStatus(InBlocks):
     """Every partner of whom anything is expected for the round, and what nobody reports for."""
 
     kind: ClassVar[str] = "return_status"
@@ -60,30 +62,28 @@ class ReturnStatus:
         """Those of whom something was expected and who reported on nothing."""
         return tuple(each for each in self.partners if each.answers and not each.received)
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """A row for each partner, then what is silent, by name."""
-        blocks: list[Block] = [
-            Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months),
-            *self.period.blocks(),
-            *((returns_table(self),) if self.partners else ()),
-            *overlap_note(self),
-            *self._not_counting(),
-            Paragraph(self.none_missing or self._who_is_missing()),
-        ]
+        yield Heading(1, f"Returns for {self.quarter.label}", beside=self.quarter.months)
+        yield from self.period.blocks()
+        if self.partners:
+            yield returns_table(self)
+        yield from overlap_note(self)
+        for each in self.partners:
+            if each.to_come:
+                yield Paragraph(f"{each.partner}: written, and {not_counting_words(each.to_come, self.period.as_at)}")
+        yield Paragraph(self.none_missing or self._who_is_missing())
         if self.unassigned and not self.none_expected:
             words = f"{counted(len(self.unassigned), 'deliverable')} nobody reports on: {', '.join(self.unassigned)}."
-            blocks.append(Paragraph(words))
-            blocks.append(
-                Paragraph(
-                    "Say who does: `reporting` in workplan.yaml, `reporting_partner` beside the item, or, if one "
-                    "ended, its `successors`.",
-                    "quiet",
-                )
+            yield Paragraph(words)
+            yield Paragraph(
+                "Say who does: `reporting` in workplan.yaml, `reporting_partner` beside the item, or, if one "
+                "ended, its `successors`.",
+                "quiet",
             )
-        return Document((*blocks, *rounds_table(self.rounds)))
+        yield from rounds_table(self.rounds)
 
     def payload(self) -> dict[str, Any]:
-        """The matrix as the public fields of JSON."""
         return {
             "period": self.quarter.label,
             "as_at": self.period.as_at,
@@ -106,12 +106,6 @@ class ReturnStatus:
             "notes": [each.text for each in overlap_note(self)],
             "rounds": rounds_payload(self.rounds),
         }
-
-    def _not_counting(self) -> Iterator[Paragraph]:
-        """What each partner has written that does not count yet."""
-        for each in self.partners:
-            if each.to_come:
-                yield Paragraph(f"{each.partner}: written, and {not_counting_words(each.to_come, self.period.as_at)}")
 
     def _who_is_missing(self) -> str:
         if not any(each.answers for each in self.partners):
@@ -153,28 +147,20 @@ def build_return_status(plan: Plan, quarter: Round, as_at: date, *, most_rounds:
 
 def returns_table(status: ReturnStatus) -> Table:
     """A row for each partner of whom anything is expected: whether its return came in, and what it says."""
-    rows = tuple(
-        (
-            Text(each.partner, "strong"),
-            _received(each, status),
-            Text(str(len(each.answers))),
-            Text(str(len(each.having("updated")))),
-            Text(str(len(each.having("no_change")))),
-            Text(str(len(each.having("silent"))), "warn" if each.having("silent") else "quiet"),
-            Text(", ".join(each.having("silent")) or "none"),
-        )
-        for each in status.partners
+    return table_of(
+        status.partners,
+        (Column("Partner"), lambda each: Text(each.partner, "strong")),
+        (Column("Return", wraps=True, least=12), lambda each: _received(each, status)),
+        (Column("Expected", "right"), lambda each: str(len(each.answers))),
+        (Column("Updated", "right"), lambda each: str(len(each.having("updated")))),
+        (Column("No change", "right"), lambda each: str(len(each.having("no_change")))),
+        (Column("Silent", "right"), lambda each: _number(each.having("silent"))),
+        (Column("Which are silent", wraps=True, least=16), lambda each: ", ".join(each.having("silent")) or "none"),
     )
-    columns = (
-        Column("Partner"),
-        Column("Return", wraps=True, least=12),
-        Column("Expected", "right"),
-        Column("Updated", "right"),
-        Column("No change", "right"),
-        Column("Silent", "right"),
-        Column("Which are silent", wraps=True, least=16),
-    )
-    return Table(columns, rows)
+
+
+def _number(silent: tuple[str, ...]) -> Text:
+    return Text(str(len(silent)), "warn" if silent else "quiet")
 
 
 def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:

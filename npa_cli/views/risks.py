@@ -7,25 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text, Tone
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import RegisterThresholds
-from npa_cli.progress.registers.risk import AssessedRisk, band_of, open_risks
+from npa_cli.progress.registers.risk import AssessedRisk, Band, band_of, open_risks
+from npa_cli.progress.select import Query
 from npa_cli.views.field import Fields
-from npa_cli.views.open_entries import OpenEntries
 from npa_cli.views.register_columns import RISK
-from npa_cli.views.registers import (
-    BAND_TONES,
-    LEVEL_WORDS,
-    concerns,
-    movement_words,
-    risk_key,
-    score_words,
-)
+from npa_cli.views.registers import ALL, LEVEL_WORDS, OpenEntries, affects_column, concerns, owner_column
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 LIKELIHOODS: Final = ("rare", "unlikely", "possible", "likely", "almost certain")
+_BAND_TONES: Final[dict[Band, Tone]] = {"low": "good", "moderate": "plain", "high": "warn", "extreme": "bad"}
 IMPACTS: Final = ("negligible", "minor", "moderate", "major", "catastrophic")
 
 
@@ -37,18 +31,8 @@ class RisksView(OpenEntries[AssessedRisk]):
     fields: ClassVar[Fields[AssessedRisk]] = RISK
 
     def payload(self) -> dict[str, Any]:
-        """The list as the public fields of JSON, with the thresholds that it is banded by."""
-        thresholds = self.plan.workplan.registers
-        return {
-            **OpenEntries.payload(self),
-            "thresholds": {
-                "moderate_from": thresholds.moderate_from,
-                "high_from": thresholds.high_from,
-                "extreme_from": thresholds.extreme_from,
-                "board_from": thresholds.board_from,
-                "review_after_days": thresholds.review_after_days,
-            },
-        }
+        """The list, with the thresholds that it is banded by."""
+        return {**OpenEntries.payload(self), "thresholds": self.plan.workplan.registers.model_dump()}
 
     def found(self) -> Iterator[Block]:
         """The list, the matrix, and the key."""
@@ -73,20 +57,14 @@ class RisksView(OpenEntries[AssessedRisk]):
 
 
 def build_risks(
-    plan: Plan,
-    as_at: date,
-    *,
-    items: Sequence[str] = (),
-    partners: Sequence[str] = (),
-    levels: Sequence[str] = (),
-    bands: Sequence[str] = (),
+    plan: Plan, as_at: date, asked: Query = ALL, *, levels: Sequence[str] = (), bands: Sequence[str] = ()
 ) -> RisksView:
     """Open risks as at the start of `as_at`. Each thing asked has to hold; within it, any of its values."""
     every = open_risks(plan, as_at)
     chosen = tuple(
         each
         for each in every
-        if concerns(each.risk.affects, (each.risk.owner,), items=items, partners=partners)
+        if concerns(each.risk.affects, (each.risk.owner,), asked)
         and (not levels or each.level in levels)
         and (not bands or each.band in bands)
     )
@@ -98,18 +76,15 @@ def risk_table(risks: Sequence[AssessedRisk]) -> Table:
     return table_of(
         risks,
         (Column("Risk"), lambda each: Text(each.risk.id, "strong")),
-        (Column("Score", wraps=True, least=8), lambda each: Text(score_words(each), BAND_TONES[each.band])),
-        (Column("Movement", wraps=True, least=12, drops=4), movement_words),
+        (Column("Score", wraps=True, least=8), lambda each: Text(f"{each.score} {each.band}", _BAND_TONES[each.band])),
+        (Column("Movement", wraps=True, least=12, drops=4), _movement),
         (Column("What may happen", wraps=True, least=24), lambda each: each.risk.title),
-        (
-            Column("Owner", wraps=True, least=6),
-            lambda each: Text(each.risk.owner or "nobody", "plain" if each.risk.owner else "bad"),
-        ),
+        owner_column(lambda each: each.risk.owner),
         (
             Column("With", wraps=True, least=10, drops=3),
             lambda each: LEVEL_WORDS[each.level] + ("\nnot the board yet" if each.not_escalated else ""),
         ),
-        (Column("Affects", wraps=True, least=8, drops=2), lambda each: ", ".join(each.risk.affects) or "not said"),
+        affects_column(lambda each: each.risk.affects),
         (Column("Reviewed", wraps=True, least=11, drops=1), _reviewed),
         caption="Open risks, the highest score first",
     )
@@ -128,13 +103,33 @@ def matrix(risks: Sequence[AssessedRisk], thresholds: RegisterThresholds) -> Tab
                 if (each.risk.current.likelihood, each.risk.current.impact) == (likelihood, impact)
             ]
             words = "\n".join((f"{likelihood * impact} {band}", *here))
-            cells.append(Text(words, BAND_TONES[band] if here else "quiet"))
+            cells.append(Text(words, _BAND_TONES[band] if here else "quiet"))
         rows.append(tuple(cells))
     columns = (
         Column("Likelihood", wraps=True, least=10),
         *(Column(f"Impact {number} {word}", wraps=True, least=11) for number, word in enumerate(IMPACTS, 1)),
     )
     return Table(columns, tuple(rows), caption="Where the risks lie")
+
+
+def risk_key(thresholds: RegisterThresholds) -> str:
+    """How risks are scored, with the plan's own thresholds."""
+    return (
+        f"A score is likelihood times impact, each from 1 to 5: low from 1, moderate from {thresholds.moderate_from}, "
+        f"high from {thresholds.high_from}, extreme from {thresholds.extreme_from}. From {thresholds.board_from} a "
+        f"risk is the board's to know. An open risk is looked at again within {thresholds.review_after_days:,} days."
+    )
+
+
+def _movement(risk: AssessedRisk) -> str:
+    """How far the score has come, and how far it has to go."""
+    if risk.moved is None:
+        words = "start not scored"
+    elif risk.moved == 0:
+        words = "unchanged"
+    else:
+        words = f"{'down' if risk.moved < 0 else 'up'} {abs(risk.moved)} from {risk.inherent}"
+    return f"{words}\ntarget {risk.target}" if risk.target is not None else words
 
 
 def _reviewed(each: AssessedRisk) -> Text:

@@ -12,11 +12,12 @@ from datetime import date
 from typing import Any, ClassVar, Final, Literal
 
 from npa_cli.differences.compare import Difference
-from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.partner_return import Return
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.differences import DifferencesView
-from npa_cli.views.told_change import Told
+from npa_cli.views.tell_changes import Told
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import long_day
 
 News = Literal["happened", "decided", "put_right", "heard_late"]
@@ -39,7 +40,7 @@ _OF_ITS_TIME: Final = frozenset({"raised_on", "raised_by", "agreed_on", "inheren
 
 
 @dataclass(frozen=True)
-class SinceView:
+class SinceView(InBlocks):
     """What is different since a version, sorted. `day` is that of the meeting, or the day that was asked about."""
 
     kind: ClassVar[str] = "since"
@@ -59,12 +60,13 @@ class SinceView:
             found[self._news(each)].append(each)
         return found
 
-    def document(self) -> Document:
-        """What is compared, then each sort."""
-        beside = f"as at {long_day(self.compared.as_at)}"
-        return Document((Heading(1, "What changed", beside=beside), *self.compared.period.blocks(), *self.blocks()))
-
     def blocks(self) -> Iterator[Block]:
+        """What is compared, then each sort."""
+        yield Heading(1, "What changed", beside=f"as at {long_day(self.compared.as_at)}")
+        yield from self.compared.period.blocks()
+        yield from self.in_few_words()
+
+    def in_few_words(self) -> Iterator[Block]:
         """What is compared and each sort with what has room, in at most 150 words; of the rest how many there are."""
         before = self.compared.before
         rule = f", {self.compared.rule}" if self.compared.rule else ""
@@ -130,7 +132,11 @@ class SinceView:
             return self._of_report(each)
         if kind in ("risk", "issue", "dependency", "action"):
             return "put_right" if each.field in _OF_ITS_TIME and each.before is not None else "happened"
-        is_added = isinstance(each.before, tuple) and isinstance(each.after, tuple) and _holds(each.after, each.before)
+        is_added = (
+            isinstance(each.before, tuple)
+            and isinstance(each.after, tuple)
+            and all(one in each.after for one in each.before)
+        )
         return "happened" if each.before is None or is_added else "put_right"
 
     def _of_change(self, each: Difference) -> News:
@@ -190,10 +196,6 @@ class SinceView:
             return False
         told = (plan.round_called(each.period) for each in plan.returns)
         return any(each is not None and each >= quarter for each in told)
-
-
-def _holds(after: Sequence[Any], before: Sequence[Any]) -> bool:
-    return all(each in after for each in before)
 
 
 def _words(lines: Sequence[str]) -> int:

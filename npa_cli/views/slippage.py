@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Literal
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import group_by
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.slippage import Slip, Slippage, slippage
-from npa_cli.views.moved_dates import DATES, moved_table, moved_words
-from npa_cli.views.own_words import in_own_words
+from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.table_of import table_of
+from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
@@ -43,69 +42,70 @@ class SlippageGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class SlippageView:
+class SlippageView(InOwnWords):
     """Every commitment with a date that slipped or moved, worst first; and the groups asked for."""
 
     kind: ClassVar[str] = "slippage"
 
-    as_at: date
     by: SlippageBy
     found: tuple[Slippage, ...]
     groups: tuple[SlippageGroup, ...]
-    workplan: Workplan
     tracked: bool
     overlaps: bool  # some are in several of the groups
     period: PeriodNote
-    in_time: int = 0  # of those selected, that have a date and have neither slipped nor moved
-    left_out: int = 0  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
+    in_time: int  # of those selected, that have a date and have neither slipped nor moved
+    left_out: int  # of those selected, that can't slip: they recur, have no date, are on hold or are closed
 
     @property
     def in_quarters(self) -> bool:
         """Whether lateness is told in quarters too: only of a plan that reports by them."""
-        return self.workplan.rounds.every == "quarter"
+        return self.plan.workplan.rounds.every == "quarter"
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The table asked for, and what its dates stand on."""
-        return in_own_words(Document(tuple(_blocks(self))), self.workplan)
+        yield Heading(1, f"Slippage by {self.by}", beside=f"as at {long_day(self.as_at)}")
+        yield from self.period.blocks()
+        left_out = _left_out(self.left_out)
+        if self.by == "deliverable" and not self.found:
+            words = "None: nothing with a date has slipped or moved." if self.tracked else f"None. {_NO_PROGRESS}"
+            yield Paragraph(f"{words}{left_out}")
+            return
+        if self.by == "deliverable":
+            yield _table(self)
+            others = f"; {self.in_time:,} more with a date neither slipped nor moved" if self.in_time else ""
+            yield Paragraph(f"{counted(len(self.found), 'deliverable')}{others}.", "quiet")
+        else:
+            yield _group_table(self)
+            if self.overlaps:
+                yield Paragraph(_OVERLAP, "quiet")
+        how = (
+            "Late against the date as signed and against the latest approved one, in days"
+            f"{' and whole quarters' if self.in_quarters else ''}, to the day it was done or is forecast for; if it is "
+            "overdue without a live forecast, so far."
+        )
+        yield Paragraph(f"{how if self.tracked else _NO_PROGRESS}{left_out}", "quiet")
 
     def payload(self) -> dict[str, Any]:
-        """The view as the public fields of JSON; lateness is in days and in whole quarters."""
+        """Lateness is in days and in whole quarters."""
         payload: dict[str, Any] = {
             "as_at": self.as_at,
             **self.period.payload(),
-            "by": self.by,
-            "tracked": self.tracked,
+            **fields_named("by tracked", self),
             "notes": [_OVERLAP] if self.overlaps else [],
-            "in_time": self.in_time,
-            "left_out": self.left_out,
+            **fields_named("in_time left_out", self),
             "items": [
                 {
                     "id": each.assessed.commitment.id,
                     "original_due": each.original,
-                    "baseline": each.baseline,
-                    "times_moved": each.times_moved,
-                    "expected": each.expected,
-                    "basis": each.basis,
-                    "against_original": _slip(each.against_original),
-                    "against_baseline": _slip(each.against_baseline),
+                    **fields_named("baseline times_moved expected basis", each),
+                    "against_original": each.against_original and asdict(each.against_original),
+                    "against_baseline": each.against_baseline and asdict(each.against_baseline),
                 }
                 for each in self.found
             ],
         }
         if self.by != "deliverable":
-            payload["groups"] = [
-                {
-                    "id": each.id,
-                    "title": each.title,
-                    "dated": each.dated,
-                    "slipped": each.slipped,
-                    "worst_against_original": _slip(each.worst_against_original),
-                    "slipped_against_baseline": each.slipped_against_baseline,
-                    "worst_against_baseline": _slip(each.worst_against_baseline),
-                    "moved": each.moved,
-                }
-                for each in self.groups
-            ]
+            payload["groups"] = [asdict(each) for each in self.groups]
         return payload
 
 
@@ -120,11 +120,11 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
     )
     worst_first = tuple(sorted(rows, key=lambda each: -each.days))
     return SlippageView(
-        as_at=as_at,
+        plan,
+        as_at,
         by=by,
         found=worst_first,
         groups=groups,
-        workplan=plan.workplan,
         tracked=is_tracked(plan, as_at),
         overlaps=sum(len(each.members) for each in grouped) > len(selected),
         period=period_note(plan, as_at, selected),
@@ -133,34 +133,7 @@ def build_slippage(plan: Plan, selected: tuple[Assessed, ...], as_at: date, by: 
     )
 
 
-def _blocks(view: SlippageView) -> Iterator[Block]:
-    yield Heading(1, f"Slippage by {view.by}", beside=f"as at {long_day(view.as_at)}")
-    yield from view.period.blocks()
-    if view.by == "deliverable" and not view.found:
-        words = "None: nothing with a date has slipped or moved." if view.tracked else f"None. {NO_PROGRESS}"
-        yield Paragraph(f"{words}{_left_out(view.left_out)}")
-        return
-    if view.by == "deliverable":
-        yield slippage_table(view)
-        others = f"; {view.in_time:,} more with a date neither slipped nor moved" if view.in_time else ""
-        yield Paragraph(f"{counted(len(view.found), 'deliverable')}{others}.", "quiet")
-    else:
-        yield _group_table(view)
-        if view.overlaps:
-            yield Paragraph(_OVERLAP, "quiet")
-    if not view.tracked:
-        yield Paragraph(f"{NO_PROGRESS}{_left_out(view.left_out)}", "quiet")
-        return
-    yield Paragraph(
-        "Late against the date as signed and against the latest approved one, in days"
-        f"{' and whole quarters' if view.in_quarters else ''}, to the day it was done or is forecast for; if it is "
-        "overdue without a live forecast, so far."
-        f"{_left_out(view.left_out)}",
-        "quiet",
-    )
-
-
-NO_PROGRESS: Final = "No progress is held for this plan, so this has only what approved changes moved."
+_NO_PROGRESS: Final = "No progress is held for this plan, so this has only what approved changes moved."
 
 
 def _left_out(count: int) -> str:
@@ -168,10 +141,6 @@ def _left_out(count: int) -> str:
         return ""
     are = "is" if count == 1 else "are"
     return f" {counted(count, 'deliverable')} {are} left out: recurring, signed without a date, on hold or closed."
-
-
-def _slip(slip: Slip | None) -> dict[str, int] | None:
-    return {"days": slip.days, "quarters": slip.quarters} if slip is not None else None
 
 
 def _days(slip: Slip | None) -> int:
@@ -194,27 +163,53 @@ def _group(group_id: str, title: str, found: Iterable[Slippage | None]) -> Slipp
     )
 
 
-def slippage_table(view: SlippageView) -> Table:
+def _table(view: SlippageView) -> Table:
     """A row for each deliverable that slipped or moved, the worst first."""
+    deliverable: tuple[ColumnOf[Slippage], ...] = (
+        (Column("ID"), lambda each: Text(each.assessed.commitment.id, "strong")),
+        (Column("Deliverable", wraps=True, least=20), lambda each: each.assessed.commitment.words),
+        (Column("Signed", drops=3), lambda each: short_day(each.original)),
+        (Column("Now"), _date_now),
+        (Column("Moved", "right", drops=2), lambda each: str(each.times_moved)),
+    )
     if not view.tracked:
-        return moved_table(view.found)
+        by = Column("By", wraps=True, least=12)
+        return table_of(view.found, *deliverable, (by, lambda each: moved_words(each.against_original)))
     return table_of(
         view.found,
-        *DATES,
+        *deliverable,
         (Column("Expected", wraps=True, least=11), _expected),
         (Column("Late on signed", wraps=True, least=10), lambda each: _late_text(each.against_original, view)),
         (Column("Late on now", wraps=True, least=10, drops=1), lambda each: _late_text(each.against_baseline, view)),
     )
 
 
+def _date_now(each: Slippage) -> str:
+    """The latest approved due day, or the words of the decision that took the date away: `no date (Ongoing)`."""
+    return short_day(each.baseline) if each.baseline else f"no date ({each.assessed.commitment.timeframe})"
+
+
+def moved_words(slip: Slip | None) -> str:
+    """How far a date was moved by decision: a longer time to do it in, and not a delay of the work."""
+    if slip is None:
+        return "date taken away"
+    if slip.days == 0:
+        return "to the same day"
+    way = "later" if slip.days > 0 else "earlier"
+    return f"{counted(abs(slip.days), 'day')} {way}"
+
+
 def _group_table(view: SlippageView) -> Table:
-    whose = Column(view.by.capitalize(), wraps=True, least=14)
+    first: tuple[ColumnOf[SlippageGroup], ...] = (
+        (Column(view.by.capitalize(), wraps=True, least=14), _group_name),
+        (Column("With a date", "right", short="Dated"), lambda each: str(each.dated)),
+    )
+    moved: ColumnOf[SlippageGroup] = (Column("Moved", "right"), lambda each: str(each.moved))
     if not view.tracked:
         return table_of(
             view.groups,
-            (whose, _group_name),
-            (Column("With a date", "right", short="Dated"), lambda each: str(each.dated)),
-            (Column("Moved", "right"), lambda each: str(each.moved)),
+            *first,
+            moved,
             (Column("Moved later", "right", drops=1), lambda each: str(each.slipped)),
             (
                 Column("Furthest", wraps=True, least=12),
@@ -223,8 +218,7 @@ def _group_table(view: SlippageView) -> Table:
         )
     return table_of(
         view.groups,
-        (whose, _group_name),
-        (Column("With a date", "right", short="Dated"), lambda each: str(each.dated)),
+        *first,
         (Column("Late on signed", "right", drops=1), lambda each: str(each.slipped)),
         (
             Column("Worst", wraps=True, least=10),
@@ -235,7 +229,7 @@ def _group_table(view: SlippageView) -> Table:
             Column("Worst of those", wraps=True, least=10, drops=2),
             lambda each: _late(each.worst_against_baseline, view) if each.slipped_against_baseline else "none",
         ),
-        (Column("Moved", "right"), lambda each: str(each.moved)),
+        moved,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple
 
-from npa_cli.document.blocks import Block, Document, Heading, Lines, Paragraph, Text
+from npa_cli.document.blocks import Block, Heading, Lines, Paragraph, Text
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted
 
 _ADVICE: Final = (
@@ -35,7 +36,7 @@ class Unkept(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceCheck:
+class SourceCheck(InBlocks):
     """What was found of the signed words of a plan."""
 
     kind: ClassVar[str] = "source_check"
@@ -44,30 +45,25 @@ class SourceCheck:
     strayed: tuple[Strayed, ...]
     unkept: tuple[Unkept, ...]
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """How many texts stand, then those that do not, then those that can't be looked for."""
-        return Document(tuple(_blocks(self)))
+        yield Heading(1, "Signed words in their source")
+        amount = counted(self.stands, "text")
+        yield Paragraph(f"{amount} stand where the plan says, word for word." if self.stands else "No text was found.")
+        if self.strayed:
+            yield Heading(2, "Not where the plan says")
+            yield Paragraph(_ADVICE)
+            yield Lines(tuple(Text(_strayed(each)) for each in self.strayed))
+        if self.unkept:
+            yield Heading(2, "Not looked for")
+            yield Lines(tuple(Text(_unkept(each)) for each in self.unkept))
 
     def payload(self) -> dict[str, Any]:
-        """The check as the public fields of JSON."""
         return {
             "stands": self.stands,
             "strayed": [each._asdict() for each in self.strayed],
             "not_kept": [each._asdict() for each in self.unkept],
         }
-
-
-def _blocks(check: SourceCheck) -> Iterator[Block]:
-    yield Heading(1, "Signed words in their source")
-    amount = counted(check.stands, "text")
-    yield Paragraph(f"{amount} stand where the plan says, word for word." if check.stands else "No text was found.")
-    if check.strayed:
-        yield Heading(2, "Not where the plan says")
-        yield Paragraph(_ADVICE)
-        yield Lines(tuple(Text(_strayed(each)) for each in check.strayed))
-    if check.unkept:
-        yield Heading(2, "Not looked for")
-        yield Lines(tuple(Text(_unkept(each)) for each in check.unkept))
 
 
 def _strayed(each: Strayed) -> str:

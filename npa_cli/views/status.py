@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from npa_cli.document.blocks import Block, Document, Heading, Paragraph
+from npa_cli.document.blocks import Block, Heading, Paragraph
 from npa_cli.model.own_field import OwnFields
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import Priority
 from npa_cli.model.vocabulary import RATINGS
-from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.closing_position import ClosingPosition, closing_position
 from npa_cli.progress.group import By
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import Fields, items_of, rows_of
 from npa_cli.views.own_columns import deliverable_columns, sums_note
-from npa_cli.views.own_words import in_own_words
+from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.progress_table import Shown, by_activity
+from npa_cli.views.progress_table import Shown, by_activity, said_of
 from npa_cli.views.rating_summary import (
     RatingSummary,
     bar,
@@ -43,7 +41,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(InOwnWords):
     """How what was asked about stands, in counts; with `detailed`, each of its deliverables too.
 
     `place` is where the plan is, in words, so that nobody takes another plan's answer for that of their own.
@@ -51,31 +49,27 @@ class StatusView:
 
     kind: ClassVar[str] = "status"
 
-    workplan: Workplan
     summary: RatingSummary
     assessed: tuple[Assessed, ...]
     detailed: bool
     period: PeriodNote
-    why: bool = False
-    registers: RegisterCounts | None = None  # None where the plan has none
-    place: str = ""
-    at_end: ClosingPosition | None = None  # of a plan that was never reported on, seen after it ended
-    own: OwnFields = field(default_factory=dict)  # the plan's own fields that are shown
+    why: bool
+    registers: RegisterCounts | None  # None where the plan has none
+    place: str
+    at_end: ClosingPosition | None  # of a plan that was never reported on, seen after it ended
+    own: OwnFields  # the plan's own fields that are shown
 
     @property
     def _columns(self) -> Fields[Assessed]:
-        return deliverable_columns(self.workplan.fields)
+        return deliverable_columns(self.plan.workplan.fields)
 
-    def document(self) -> Document:
-        """The view in reading order."""
-        blocks = _detail(self) if self.detailed else _overview(self)
-        return in_own_words(Document(tuple(blocks)), self.workplan)
+    def blocks(self) -> Iterator[Block]:
+        return _detail(self) if self.detailed and self.assessed else _overview(self)
 
     def payload(self) -> dict[str, Any]:
-        """The view as the public fields of JSON."""
         payload: dict[str, Any] = {
-            "plan": self.workplan.id,
-            "as_at": self.summary.as_at,
+            "plan": self.plan.workplan.id,
+            "as_at": self.as_at,
             "tracked": self.summary.tracked,
             **self.period.payload(),
             "headline": counts_payload(self.summary.counts),
@@ -98,22 +92,15 @@ class StatusView:
         return payload
 
     def rows(self) -> Rows:
-        """The view as columns and rows for CSV: deliverables where it is detailed, otherwise priorities."""
+        """Deliverables where it is detailed, otherwise priorities."""
         if self.detailed:
             return rows_of(self._columns, self.assessed)
         rows = []
         for each in self.summary.groups:
             counts = counts_payload(each.counts)
-            rows.append(
-                {
-                    "id": each.id,
-                    "title": each.title,
-                    **counts,
-                    **counts["ratings"],
-                    "tracked": self.summary.tracked,
-                    **{name: found.total for name, found in each.sums.items()},
-                }
-            )
+            sums = {name: found.total for name, found in each.sums.items()}
+            named = {"id": each.id, "title": each.title, "tracked": self.summary.tracked}
+            rows.append({**named, **counts, **counts["ratings"], **sums})
         names = ("deliverables", "due", "done", "on_time", *RATINGS, "unreadable", "tracked", *self.summary.own)
         return Rows(("id", "title", *names), rows)
 
@@ -134,7 +121,8 @@ def build_status(
     `own` are fields of the plan's own: shown of each deliverable where it is detailed, else their sums.
     """
     return StatusView(
-        plan.workplan,
+        plan,
+        as_at,
         summarise(plan, selected, as_at, by, {} if detailed else own),
         selected,
         detailed,
@@ -176,7 +164,7 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
 
 
 def _overview(view: StatusView) -> Iterator[Block]:
-    yield Heading(1, view.workplan.title, beside=f"{_as_at(view)} ({view.place})" if view.place else _as_at(view))
+    yield Heading(1, view.plan.workplan.title, beside=f"{_as_at(view)} ({view.place})" if view.place else _as_at(view))
     yield from view.period.blocks()
     yield from _at_end_words(view.at_end)
     yield Paragraph(headline(view.summary))
@@ -195,17 +183,16 @@ def _overview(view: StatusView) -> Iterator[Block]:
 
 
 def _detail(view: StatusView) -> Iterator[Block]:
-    if not view.assessed:
-        yield from _overview(view)
-        return
     if view.place:
-        yield Paragraph(f"{view.workplan.title} ({view.place})", "quiet")
+        yield Paragraph(f"{view.plan.workplan.title} ({view.place})", "quiet")
     yield from view.period.blocks()
     yield from _at_end_words(view.at_end)
+    shown = Shown(view.as_at, reported=view.summary.reported, why=view.why, own=view.own)
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
-        yield from _priority_head(in_priority[0].commitment.priority, _as_at(view))
-        shown = Shown(view.summary.as_at, reported=view.summary.reported, why=view.why, own=view.own)
+        priority = in_priority[0].commitment.priority
+        yield Heading(1, f"{priority.id}  {priority.title}", beside=_as_at(view))
+        yield from said_of(priority)
         yield from by_activity(in_priority, shown, level=2)
     yield Paragraph(headline(view.summary))
     yield from sums_note(view.assessed, view.own)
@@ -213,12 +200,5 @@ def _detail(view: StatusView) -> Iterator[Block]:
         yield view.summary.note
 
 
-def _priority_head(priority: Priority, as_at: str) -> Iterator[Block]:
-    yield Heading(1, f"{priority.id}  {priority.title}", beside=as_at)
-    yield Paragraph(priority.statement)
-    if priority.measure:
-        yield Paragraph(priority.measure, label="Measure")
-
-
 def _as_at(view: StatusView) -> str:
-    return f"as at {long_day(view.summary.as_at)}"
+    return f"as at {long_day(view.as_at)}"

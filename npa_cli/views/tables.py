@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final, get_args
 
 from npa_cli.model.measure import Reading, ReadingStatus
 from npa_cli.model.partner_return import Return
+from npa_cli.model.plan import Plan
 from npa_cli.model.register import ActionStatus, DependencyStatus, IssueStatus, RiskStatus
 from npa_cli.model.section import Section
 from npa_cli.model.vocabulary import CHANGE_STATUSES, STATUSES
@@ -18,18 +19,17 @@ from npa_cli.progress.measures.verdict import verdicts
 from npa_cli.progress.registers.action import known_actions
 from npa_cli.progress.registers.dependency import known_dependencies
 from npa_cli.progress.registers.escalation import known_issues
-from npa_cli.progress.registers.known import known_changes, known_readings
+from npa_cli.progress.registers.known import known_changes, known_entries, known_readings
 from npa_cli.progress.registers.risk import known_risks
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views import everything
 from npa_cli.views.columns import LEAD, REPORT, SIGNED, SLIP, STANDING
 from npa_cli.views.everything import Everything, SqlTable
-from npa_cli.views.field import Field, Fields, fields_in, with_first
-from npa_cli.views.measure_columns import MEASURE, STATED
-from npa_cli.views.model_fields import fields_of
+from npa_cli.views.field import Field, Fields, fields_in, fields_of, with_first
+from npa_cli.views.own_columns import of_activities, of_priorities, with_own
 from npa_cli.views.part_columns import BEYOND, CHANGE, LINK, MEETING, MEMBER, PARAGRAPH, STEP
 from npa_cli.views.plan_columns import ACTIVITY, BOARD, OBJECTIVE, PARTNER, PRIORITY, THEME, placed_activities
-from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, RISK
+from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK, STATED
 
 _PLAN: Final[Fields[Everything]] = (
     Field("id", "words", "its short name", lambda each: each.plan.workplan.id),
@@ -50,21 +50,20 @@ _DELIVERABLE_ID: Final[Field[Assessed]] = Field("deliverable", "words", "its id"
 
 
 TABLES: Final[tuple[SqlTable[Any], ...]] = (
-    SqlTable("plan", "plans", "the plan", _PLAN, lambda all_: (all_,)),
+    SqlTable("plan", "the plan", _PLAN, lambda all_: (all_,)),
     SqlTable(
-        "objective",
-        "objectives",
-        "an objective",
-        OBJECTIVE,
-        lambda all_: all_.plan.workplan.objectives,
-        shown="id kind number text",
+        "objective", "an objective", OBJECTIVE, lambda all_: all_.plan.workplan.objectives, shown="id kind number text"
     ),
-    SqlTable("partner", "partners", "a partner, group or office", PARTNER, lambda all_: all_.plan.partners),
-    SqlTable("member", "members", "a member of a group", MEMBER, everything.members),
-    SqlTable("priority", "priorities", "a priority", PRIORITY, lambda all_: all_.plan.priorities),
+    SqlTable("partner", "a partner, group or office", PARTNER, lambda all_: all_.plan.partners),
+    SqlTable(
+        "member",
+        "a member of a group",
+        MEMBER,
+        lambda all_: ((each.code, one) for each in all_.plan.partners for one in each.members),
+    ),
+    SqlTable("priority", "a priority", PRIORITY, lambda all_: all_.plan.priorities, many="priorities"),
     SqlTable(
         "theme",
-        "themes",
         "a heading that groups activities",
         THEME,
         everything.themes,
@@ -72,31 +71,28 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         items="activities",
         owners="leads",
     ),
-    SqlTable("activity", "activities", "an activity", ACTIVITY, lambda all_: placed_activities(all_.plan)),
+    SqlTable("activity", "an activity", ACTIVITY, lambda all_: placed_activities(all_.plan), many="activities"),
     SqlTable(
         "lead",
-        "leads",
         "one partner that leads an activity, or a deliverable that others lead, by the latest decision",
         with_first("activity partner place", LEAD),
         everything.leads_of_activities,
     ),
     SqlTable(
         "deliverable",
-        "deliverables",
         "a deliverable, as signed",
         with_first("id activity priority", fields_in("sql", SIGNED)),
         lambda all_: all_.assessed,
     ),
     SqlTable(
         "standing",
-        "ratings",
         "how a deliverable stands on the day",
         (_DELIVERABLE_ID, *fields_in("sql", STANDING)),
         lambda all_: all_.assessed,
+        many="ratings",
     ),
     SqlTable(
         "return",
-        "returns",
         "what one partner filed for one round",
         fields_of(Return, but="updates"),
         everything.returns_filed,
@@ -105,10 +101,10 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "report",
-        "updates",
         "what one partner said of a deliverable for one round",
         REPORT,
-        everything.reports,
+        lambda all_: (report for each in all_.assessed for report in each.reports),
+        many="updates",
         shown="deliverable partner period status rag narrative",
         items="deliverable",
         owners="partner",
@@ -116,7 +112,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "change",
-        "changes",
         "a change to the signed plan",
         CHANGE,
         lambda all_: known_changes(all_.plan, all_.as_at),
@@ -125,19 +120,17 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         owners="proposed_by",
         statuses=CHANGE_STATUSES,
     ),
-    SqlTable("slip", "slips", "how far a dated deliverable is from its dates", SLIP, everything.slips),
+    SqlTable("slip", "how far a dated deliverable is from its dates", SLIP, everything.slips),
     SqlTable(
         "board",
-        "boards",
         "a body that governs or scrutinises",
         with_first("code name kind meets chair", BOARD),
         lambda all_: all_.plan.workplan.boards,
         shown="code name board_kind meets chair",
     ),
-    SqlTable("meeting", "meetings", "a meeting of a board", MEETING, everything.meetings, shown="board first last"),
+    SqlTable("meeting", "a meeting of a board", MEETING, everything.meetings, shown="board first last"),
     SqlTable(
         "dispute_step",
-        "dispute_steps",
         "a rung of the ladder that a dispute climbs, the lowest first",
         fields_of(DisputeStep),
         lambda all_: all_.plan.workplan.dispute_resolution,
@@ -145,23 +138,22 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "signatory",
-        "signatories",
         "a role in which the plan was signed",
         fields_of(Signatory),
         lambda all_: all_.plan.workplan.signatories,
+        many="signatories",
         shown="role organisation inferred source_document source_line",
     ),
     SqlTable(
         "beyond",
-        "beyond",
         "what the plan serves or replaces, that is held in no plan's files",
         BEYOND,
         everything.served_or_replaced,
+        many="beyond",
         shown="relation number text inferred note source_document source_line",
     ),
     SqlTable(
         "source",
-        "sources",
         "a document it quotes",
         fields_of(Source),
         lambda all_: all_.plan.workplan.sources,
@@ -169,7 +161,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "section",
-        "sections",
         "a part of a document beside the tables",
         fields_of(Section, but="paragraphs"),
         lambda all_: all_.plan.sections,
@@ -177,7 +168,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "paragraph",
-        "paragraphs",
         "a paragraph of a section",
         PARAGRAPH,
         lambda all_: ((section, each) for section in all_.plan.sections for each in section.paragraphs),
@@ -185,7 +175,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "link",
-        "links",
         "what of the plan serves or continues another item",
         LINK,
         lambda all_: all_.plan.links,
@@ -194,7 +183,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "measure",
-        "measures",
         "a measure that readings are taken of",
         MEASURE,
         lambda all_: verdicts(all_.plan, all_.as_at),
@@ -204,7 +192,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "stated_measure",
-        "stated_measures",
         "a measure as the plan states it, with a priority, theme, activity or deliverable",
         STATED,
         lambda all_: stated_measures(all_.plan, verdicts(all_.plan, all_.as_at)),
@@ -213,7 +200,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "reading",
-        "readings",
         "one value of one measure, known on the day",
         fields_of(Reading),
         lambda all_: known_readings(all_.plan, all_.as_at),
@@ -222,7 +208,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "risk",
-        "risks",
         "a risk, open or ended",
         RISK,
         lambda all_: known_risks(all_.plan, all_.as_at),
@@ -233,7 +218,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "issue",
-        "issues",
         "an issue, open or ended",
         ISSUE,
         lambda all_: known_issues(all_.plan, all_.as_at),
@@ -244,10 +228,10 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "dependency",
-        "dependencies",
         "work that waits for other work",
         DEPENDENCY,
         lambda all_: known_dependencies(all_.plan, all_.assessed, all_.as_at),
+        many="dependencies",
         shown="id title from to needed status",
         items="from to",
         owners="giver receiver",
@@ -255,7 +239,6 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "action",
-        "actions",
         "an action, open or ended",
         ACTION,
         lambda all_: known_actions(all_.plan, all_.as_at),
@@ -266,22 +249,32 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
     ),
     SqlTable(
         "decision",
-        "decisions",
         "a decision, as minuted",
         DECISION,
-        everything.decisions,
+        lambda all_: known_entries(all_.plan.decisions, all_.plan.known_before(all_.as_at)),
         shown="id board date title decision",
         items="affects",
     ),
     SqlTable(
-        "escalation",
-        "escalations",
-        "a step up of a risk or an issue",
-        STEP,
-        everything.steps_up,
-        shown="entry to on reason response",
+        "escalation", "a step up of a risk or an issue", STEP, everything.steps_up, shown="entry to on reason response"
     ),
 )
+
+
+def tables_of_plans(plans: Iterable[Plan]) -> tuple[SqlTable[Any], ...]:
+    """Every table, with the own fields of any of the plans; of two fields of one name, that of the first plan."""
+    own = {name: field for plan in reversed([*plans]) for name, field in plan.workplan.fields.items()}
+    if not own:
+        return TABLES
+    fields = {each.name: each.fields for each in TABLES}
+    widened: dict[str, Fields[Any]] = {
+        "priority": of_priorities(own),
+        "theme": with_own(fields["theme"], own, "theme", lambda each: each.theme),
+        "activity": of_activities(own),
+        "deliverable": with_own(fields["deliverable"], own, "deliverable", lambda each: each.commitment.deliverable),
+        "report": with_own(fields["report"], own, "update", lambda each: each.update),
+    }
+    return tuple(replace(each, fields=widened.get(each.name, each.fields)) for each in TABLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Final, NamedTuple
 
-from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.pack import BY_FIELD, Answer, heading_of
 from npa_cli.model.rating_scale import Rag
 from npa_cli.progress.merge import Conflict
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import counted, long_day
 
 _SHOWN: Final = 60  # characters of an answer
@@ -58,7 +59,7 @@ class TakenReturn:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(InBlocks):
     """What becomes of the workbooks of one call."""
 
     kind: ClassVar[str] = "return_take"
@@ -72,12 +73,11 @@ class Taken:
         """Whether anything is refused or to be asked."""
         return any(each.refused or each.questions for each in self.returns)
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """Each workbook under a heading: what is taken, what is asked, and what was left alone."""
-        return Document(tuple(block for each in self.returns for block in _blocks(each, only_shown=self.only_shown)))
+        return (block for each in self.returns for block in _blocks(each, only_shown=self.only_shown))
 
     def payload(self) -> dict[str, Any]:
-        """The same as the public fields of JSON."""
         return {"as_at": self.as_at, "returns": [_payload(each) for each in self.returns]}
 
 
@@ -89,12 +89,9 @@ def shown(field: str, answer: Answer | None) -> str:
         return long_day(answer)
     if isinstance(answer, Rag):
         answer = answer.words[:1].upper() + answer.words[1:]
-    words = ", ".join(answer) if isinstance(answer, tuple) else _choice(field, answer)
+    choices = BY_FIELD[field].choices if field in BY_FIELD else {}
+    words = ", ".join(answer) if isinstance(answer, tuple) else choices.get(answer, answer)
     return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
-
-
-def _choice(field: str, answer: str) -> str:
-    return BY_FIELD[field].choices.get(answer, answer) if field in BY_FIELD else answer
 
 
 def _blocks(each: TakenReturn, *, only_shown: bool) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.select import is_number, items_numbered
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields
-from npa_cli.views.table_of import table_of
+from npa_cli.views.table_of import fact_list, table_of
 from npa_cli.views.tables import TABLES
 from npa_cli.views.wording import long_day, short_day, with_days
 
@@ -77,7 +77,7 @@ def facts_of(fields: Fields[Any], value: Any, *, but: Iterable[str] = ()) -> Fac
     place = {each.name: each.value(value) for each in fields if each.name.startswith("source_")}
     if place.get("source_document"):
         rows.append(("Source", f"{place['source_document']}, line {place['source_line']}"))
-    return FactList(tuple((label, Text(words)) for label, words in rows if words))
+    return fact_list(*rows)
 
 
 def table_of_things(kind: SqlTable[Any], values: Iterable[Any]) -> Table:

@@ -11,8 +11,6 @@ from npa_cli.document.blocks import (
     Block,
     Bullets,
     Column,
-    Document,
-    FactList,
     Heading,
     Lines,
     Paragraph,
@@ -20,25 +18,16 @@ from npa_cli.document.blocks import (
     Table,
     Text,
 )
-from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters
+from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters, read
+from npa_cli.views.table_of import fact_list, table_of
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import long_day, short_day
-
-_COLUMNS: Final = (
-    Column("Words", wraps=True, least=16),
-    Column("Kind"),
-    Column("Starts"),
-    Column("Due"),
-    Column("Repeats"),
-    Column("Body"),
-    Column("Read as", wraps=True, least=20),
-)
-
 
 Shown = Literal["in_full", "explained", "canonical"]
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingsView:
+class ReadingsView(InBlocks):
     """What words for dates were read as: in full, explained word by word, or written back in the plainest words."""
 
     kind: ClassVar[str] = "timeframes"
@@ -47,21 +36,26 @@ class ReadingsView:
     conventions: Conventions
     shown: Shown = "in_full"
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """One reading in full, or a table of several; or each as it was asked to be shown."""
         if self.shown == "explained":
-            return Document(
-                tuple(Preformatted("\n".join(explain(reading, self.conventions))) for reading in self.readings)
-            )
-        if self.shown == "canonical":
-            return Document((Lines(tuple(_canonical(reading, self.conventions) for reading in self.readings)),))
-        if len(self.readings) == 1:
-            return Document(tuple(_in_full(self.readings[0], self.conventions)))
-        return Document((Table(_COLUMNS, tuple(map(_row, self.readings))),))
+            yield from (Preformatted("\n".join(explain(each, self.conventions))) for each in self.readings)
+        elif self.shown == "canonical":
+            yield Lines(tuple(_canonical(each, self.conventions) for each in self.readings))
+        elif len(self.readings) == 1:
+            yield from _in_full(self.readings[0], self.conventions)
+        else:
+            yield _table(self.readings)
 
     def payload(self) -> dict[str, Any]:
-        """Readings as the public fields of JSON; dates are `date` values, what does not apply is None."""
+        """Dates are `date` values; what does not apply is None."""
         return {"items": [_item(reading, self.conventions) for reading in self.readings]}
+
+
+def read_all(words: Sequence[str], known: Conventions | None, shown: Shown = "in_full") -> ReadingsView:
+    """Each of these words for dates as it is read, by `known` conventions (None: the defaults)."""
+    conventions = known or Conventions()
+    return ReadingsView([read(each, conventions) for each in words], conventions, shown)
 
 
 def _canonical(reading: Reading, conventions: Conventions) -> Text:
@@ -71,25 +65,11 @@ def _canonical(reading: Reading, conventions: Conventions) -> Text:
 
 def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
     return {
-        "expression": reading.expression,
-        "kind": reading.kind,
-        "unit": reading.unit,
-        "start": reading.start,
-        "due": reading.due,
-        "recurrence": reading.recurrence,
-        "body": reading.body,
+        **fields_named("expression kind unit start due recurrence body", reading),
         "rule": reading.rule or None,
-        "convention": reading.convention,
-        "confidence": reading.confidence,
-        "alternatives": [
-            {"reading": each.reading, "start": each.start, "due": each.due} for each in reading.alternatives
-        ],
-        "remainder": reading.remainder,
-        "error": reading.error,
-        "hint": reading.hint,
-        "until": reading.until,
-        "each": reading.each,
-        "event": reading.event,
+        **fields_named("convention confidence", reading),
+        "alternatives": [fields_named("reading start due", each) for each in reading.alternatives],
+        **fields_named("remainder error hint until each event", reading),
         "turns": _turns(reading, conventions),
         "canonical": canonical(reading, conventions) or None,
         "falls_in": _falls_in(reading, conventions),
@@ -140,36 +120,28 @@ def _single_day(reading: Reading) -> date | None:
 def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
     yield Heading(1, reading.expression)
     if reading.error:
-        yield FactList(
-            (("Refused", Text(reading.error, "bad")), *((("Try", Text(reading.hint)),) if reading.hint else ()))
-        )
+        yield fact_list(("Refused", Text(reading.error, "bad")), ("Try", reading.hint))
         return
     kind = (reading.kind or "").replace("_", " ")
-    rows = [
+    day = _single_day(reading)
+    yield fact_list(
         ("Kind", f"{kind} ({reading.unit.replace('_', ' ')})" if reading.unit else kind),
         ("Starts", long_day(reading.start) if reading.start else ""),
         ("Due", long_day(reading.due) if reading.due else "on no day"),
-        ("Repeats", reading.recurrence or ""),
+        ("Falls in", quarters(conventions.financial_year_start_month).of(day).prose if day is not None else ""),
+        ("Repeats", reading.recurrence),
         ("Turns", _turns_in_words(reading, conventions)),
-        ("Body", reading.body or ""),
-        ("Counts from", reading.event or ""),
-        ("Left aside", reading.remainder or ""),
+        ("Body", reading.body),
+        ("Counts from", reading.event),
+        ("Left aside", reading.remainder),
         ("Read as", reading.rule),
         ("Convention", conventions.in_words(reading.convention) if reading.convention else ""),
         ("Certainty", reading.confidence.replace("_", " ")),
-    ]
-    day = _single_day(reading)
-    if day is not None:
-        rows.insert(3, ("Falls in", quarters(conventions.financial_year_start_month).of(day).prose))
-    yield FactList(tuple((label, Text(words)) for label, words in rows if words))
+    )
     if reading.alternatives:
         yield Paragraph("Could also be read as:", "quiet")
-        yield Bullets(
-            tuple(
-                Text(f"{each.reading}: due {long_day(each.due)}" if each.due else each.reading)
-                for each in reading.alternatives
-            )
-        )
+        others = ((each.reading, f": due {long_day(each.due)}" if each.due else "") for each in reading.alternatives)
+        yield Bullets(tuple(Text(f"{words}{due}") for words, due in others))
 
 
 def _turns_in_words(reading: Reading, conventions: Conventions) -> str:
@@ -182,19 +154,14 @@ def _turns_in_words(reading: Reading, conventions: Conventions) -> str:
 _TURNS_NAMED: Final = 4
 
 
-def _row(reading: Reading) -> tuple[Text, ...]:
-    if reading.error:
-        return (Text(reading.expression), _REFUSED, _BLANK, _BLANK, _BLANK, _BLANK, Text(reading.error))
-    return (
-        Text(reading.expression),
-        Text((reading.kind or "").replace("_", " ")),
-        Text(short_day(reading.start)) if reading.start else _BLANK,
-        Text(short_day(reading.due)) if reading.due else _BLANK,
-        Text(reading.recurrence) if reading.recurrence else _BLANK,
-        Text(reading.body) if reading.body else _BLANK,
-        Text(reading.rule, "quiet"),
+def _table(readings: Sequence[Reading]) -> Table:
+    return table_of(
+        readings,
+        (Column("Words", wraps=True, least=16), lambda each: each.expression),
+        (Column("Kind"), lambda each: Text("refused", "bad") if each.error else (each.kind or "").replace("_", " ")),
+        (Column("Starts"), lambda each: short_day(each.start) if each.start else ""),
+        (Column("Due"), lambda each: short_day(each.due) if each.due else ""),
+        (Column("Repeats"), lambda each: each.recurrence or ""),
+        (Column("Body"), lambda each: each.body or ""),
+        (Column("Read as", wraps=True, least=20), lambda each: each.error or Text(each.rule, "quiet")),
     )
-
-
-_BLANK: Final = Text("")
-_REFUSED: Final = Text("refused", "bad")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Bar, Chart, Document, Heading, Paragraph
+from npa_cli.document.blocks import Bar, Block, Chart, Heading, Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
@@ -15,6 +15,7 @@ from npa_cli.progress.slippage import Slippage
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.pictures.spans import columns_over, span_of
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
 
 _NEAR: Final = 366  # days between the as-at day and what is drawn
@@ -63,32 +64,27 @@ def _slipped(bar: Bar, slip: Slippage) -> Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(InBlocks):
     """A picture of when everything is due."""
 
     kind: ClassVar[str] = "timeline"
 
     chart: Chart
     tracked: bool
-    note: Paragraph | None  # said where nothing is reported on any of it
+    notes: tuple[Paragraph, ...]  # said where nothing is reported on any of it
     period: PeriodNote
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The chart under its heading, with how to read it."""
         undated = sum(bar.end is None for bar in self.chart.bars)
-        words = f"{counted(len(self.chart.bars), 'deliverable')}, {undated:,} of them without an end date."
-        return Document(
-            (
-                Heading(1, self.chart.title, beside=f"as at {long_day(self.chart.as_at)}"),
-                *self.period.blocks(),
-                self.chart if self.chart.bars else Paragraph("None."),
-                Paragraph(words, "quiet"),
-                *((self.note,) if self.note else ()),
-            )
-        )
+        yield Heading(1, self.chart.title, beside=f"as at {long_day(self.chart.as_at)}")
+        yield from self.period.blocks()
+        yield self.chart if self.chart.bars else Paragraph("None.")
+        bars = counted(len(self.chart.bars), "deliverable")
+        yield Paragraph(f"{bars}, {undated:,} of them without an end date.", "quiet")
+        yield from self.notes
 
     def payload(self) -> dict[str, Any]:
-        """The bars as the public fields of JSON."""
         return {
             "as_at": self.chart.as_at,
             **self.period.payload(),
@@ -114,10 +110,9 @@ class TimelineView:
 def view_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> TimelineView:
     """The picture of some deliverables as at the start of `as_at`, under the plan's title."""
     chart = build_timeline(plan, assessed, as_at, title=plan.workplan.title)
-    note = nothing_reported(assessed)
-    period = period_note(plan, as_at, assessed)
-    notes = (*((period.words,) if period.words else ()), *((note.text,) if note else ()))
-    return TimelineView(chart._replace(notes=notes), is_tracked(plan, as_at), note, period)
+    notes, period = nothing_reported(assessed), period_note(plan, as_at, assessed)
+    beside = (*((period.words,) if period.words else ()), *(each.text for each in notes))
+    return TimelineView(chart._replace(notes=beside), is_tracked(plan, as_at), notes, period)
 
 
 def _bar(each: Assessed) -> Bar:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Bullets, Document, Heading, Paragraph, Text
+from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.workplan import Beyond
 from npa_cli.progress.address import Address, Item
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.thread import Thread, Tie
-from npa_cli.views.beyond import beyond_fields
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.plan_columns import beyond_fields
+from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import tone_of_rated
 
 _BASES: Final = {
@@ -30,7 +31,7 @@ _LONGEST: Final = 160  # characters of an item's own words
 
 
 @dataclass(frozen=True, slots=True)
-class TraceView:
+class TraceView(InBlocks):
     """One item and the thread through it. `assessed` has how each deliverable of any plan stands, by address."""
 
     kind: ClassVar[str] = "trace"
@@ -56,32 +57,28 @@ class TraceView:
         """The plan whose item this is."""
         return self.item.address.plan
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
         address, thread = self.item.address, self.thread
-        blocks: list[Block] = [
-            Heading(1, f"{address.item}  {short_words(self.item.words)}", beside=_plan_title(self, address.plan)),
-            *self.period.blocks(),
-            *((note,) if (note := nothing_reported(self.shown)) else ()),
-        ]
+        yield Heading(1, f"{address.item}  {short_words(self.item.words)}", beside=_plan_title(self, address.plan))
+        yield from self.period.blocks()
+        yield from nothing_reported(self.shown)
         plan = thread.plans[self.home].workplan
         many, of_own = objectives_of(plan), f"{in_prose(plan, 'priority')} of its own plan serve it is {_NOT_KNOWN}"
         lost = f"Which {many[0].lower()}{many[1:]} it serves is {_NOT_KNOWN}" if _objectives_unknown(self) else ""
         unserved = f"Which {of_own}" if _served_by_unknown(self) else ""
-        blocks += _section("Part of", (_named(self, each) for each in thread.above(address)))
-        blocks += _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True), lost)
-        blocks += _section("Its plan as a whole serves", map(_beyond, plan.serves))
-        blocks += _section("Its plan replaces", map(_beyond, plan.replaces))
-        blocks += _section("Continues from earlier plans", _tied(self, thread.out_of(address, "continues"), up=True))
+        yield from _section("Part of", (_named(self, each) for each in thread.above(address)))
+        yield from _section("Serves", _tied(self, thread.out_of(address, "serves"), up=True), lost)
+        yield from _section("Its plan as a whole serves", map(_beyond, plan.serves))
+        yield from _section("Its plan replaces", map(_beyond, plan.replaces))
+        yield from _section("Continues from earlier plans", _tied(self, thread.out_of(address, "continues"), up=True))
         if held := tuple(_holds(self, address)):
             tree = Bullets(tuple(text for text, _ in held), depths=tuple(depth for _, depth in held))
-            blocks += (Heading(2, "Holds"), tree)
-        blocks += _section("Served by", _tied(self, thread.into(address, "serves"), up=False), unserved)
-        blocks += _section("Continued by later plans", _tied(self, thread.into(address, "continues"), up=False))
-        return Document(tuple(blocks))
+            yield from (Heading(2, "Holds"), tree)
+        yield from _section("Served by", _tied(self, thread.into(address, "serves"), up=False), unserved)
+        yield from _section("Continued by later plans", _tied(self, thread.into(address, "continues"), up=False))
 
     def payload(self) -> dict[str, Any]:
-        """The thread as the public fields of JSON."""
         address, thread = self.item.address, self.thread
         return {
             "plan": address.plan,

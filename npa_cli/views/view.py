@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-from npa_cli.document.blocks import Document
+from npa_cli.document.blocks import Block, Document
 
 
 class Rows(NamedTuple):
@@ -50,3 +51,22 @@ class SetView(DocumentView, Protocol):
     @classmethod
     def of_plans(cls, answers: Sequence[tuple[str, Any]]) -> Document:
         """What the plans say together: each plan's id, with its answer of this class."""
+
+
+def fields_named(names: str, thing: Any) -> dict[str, Any]:
+    """What a thing has under each of these names, with blanks between them, as public fields of the same names."""
+    return {name: getattr(thing, name) for name in names.split()}
+
+
+class InBlocks(ABC):
+    """What a view whose document is written block by block has in common with the others."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def blocks(self) -> Iterator[Block]:
+        """What it says, in reading order."""
+
+    def document(self) -> Document:
+        """The blocks as one document."""
+        return Document(tuple(self.blocks()))

@@ -278,7 +278,7 @@ def test_an_entry_that_is_spoilt_only_costs_time(spoilt: bytes, cache: Path, tmp
     write(root, None)
     right = found(root)
     for path in (cache / "entries").iterdir():
-        cache_folder.put("entries", bytes.fromhex(path.name), spoilt, most=9, most_bytes=10**6)
+        cache_folder.put("entries", bytes.fromhex(path.name), spoilt)
     assert found(root) == right
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from npa_cli.views.sql_views import VIEWS
+from npa_cli.views.query import VIEWS
 from npa_cli.views.tables import TABLES
 
 WHERE = ("--data", "examples/riverside", "--as-at", "2019-07-01")

@@ -25,5 +25,5 @@ def command(
     """List the open actions. By the day they are due, with the first day beside the new one."""
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
-    view = actions.build_actions(session.plan, session.as_at, items=asked.ids, partners=asked.partners, overdue=overdue)
+    view = actions.build_actions(session.plan, session.as_at, asked, overdue=overdue)
     return answers.answer(view, *form, is_whole=session.is_whole)

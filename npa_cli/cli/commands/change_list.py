@@ -33,7 +33,5 @@ def command(
     """List the changes to the signed plan. Proposed, approved, rejected and withdrawn, in the order of the file."""
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
-    view = changes.build_changes(
-        session.plan, session.as_at, items=asked.ids, partners=asked.partners, statuses=status or ()
-    )
+    view = changes.build_changes(session.plan, session.as_at, asked, statuses=status or ())
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -32,5 +32,5 @@ def command(
     session = opening.open_session(of, day)
     asked = opening.owned(session, options.Owned(ids, priorities))
     boards = tuple(select.read_board(session.plan, each) for each in board or ())
-    view = decisions.build_decisions(session.plan, session.as_at, items=asked.ids, boards=boards)
+    view = decisions.build_decisions(session.plan, session.as_at, asked, boards=boards)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -30,7 +30,5 @@ def command(
     """List what waits for what. Those that will not be there when they are needed come first."""
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
-    view = dependencies.build_dependencies(
-        session.plan, session.assess(), session.as_at, items=asked.ids, partners=asked.partners, late=late
-    )
+    view = dependencies.build_dependencies(session.plan, session.assess(), session.as_at, asked, late=late)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -31,7 +31,5 @@ def command(
     session = opening.open_session(of, day)
     asked = opening.owned(session, owned)
     levels = select.read_values("level", register.ESCALATION_LEVELS, level)
-    view = escalations.build_escalations(
-        session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels
-    )
+    view = escalations.build_escalations(session.plan, session.as_at, asked, levels=levels)
     return answers.answer(view, *form, is_whole=session.is_whole)

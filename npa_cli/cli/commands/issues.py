@@ -39,7 +39,5 @@ def command(
     asked = opening.owned(session, owned)
     levels = select.read_values("level", register.ESCALATION_LEVELS, level)
     severities = select.read_values("severity", register.SEVERITIES, severity)
-    view = issues.build_issues(
-        session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels, severities=severities
-    )
+    view = issues.build_issues(session.plan, session.as_at, asked, levels=levels, severities=severities)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -40,7 +40,5 @@ def command(
     asked = opening.owned(session, owned)
     levels = select.read_values("level", register.ESCALATION_LEVELS, level)
     bands = select.read_values("band", risk.BANDS, band)
-    view = risks.build_risks(
-        session.plan, session.as_at, items=asked.ids, partners=asked.partners, levels=levels, bands=bands
-    )
+    view = risks.build_risks(session.plan, session.as_at, asked, levels=levels, bands=bands)
     return answers.answer(view, *form, is_whole=session.is_whole)

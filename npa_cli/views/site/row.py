@@ -19,7 +19,6 @@ from npa_cli.views.actions import build_actions
 from npa_cli.views.decisions import decisions_on, items_reached
 from npa_cli.views.dependencies import build_dependencies
 from npa_cli.views.log import story_of, story_table
-from npa_cli.views.own_number import NUMBER, number_of
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import Entries, entry_blocks
@@ -27,7 +26,8 @@ from npa_cli.views.report_words import report_lines
 from npa_cli.views.return_rounds import PartnerReturn
 from npa_cli.views.risks import build_risks
 from npa_cli.views.show import deliverable_blocks
-from npa_cli.views.wording import due_lines, rating_text
+from npa_cli.views.table_of import NUMBER
+from npa_cli.views.wording import due_lines, number_of, rating_text
 
 Entry = TypeVar("Entry")
 _COLUMNS: Final[tuple[Column, ...]] = (
@@ -81,7 +81,7 @@ def site_rows(
             changed=max(days, default=None),
             also=f"{commitment.theme.title} {commitment.activity.text}",
             more=_in_full(plan, each, as_at, places.get(commitment.id), registers),
-            number=number_of(each) or "",
+            number=number_of(each),
         )
 
 

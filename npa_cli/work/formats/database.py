@@ -8,9 +8,8 @@ from typing import Any
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.store.database import QueryError, Table, ask, database_file
 from npa_cli.views.everything import Everything, SqlTable
-from npa_cli.views.own_tables import tables_of_plans
-from npa_cli.views.sql_views import VIEWS, views
-from npa_cli.views.tables import TABLES, DatabaseView
+from npa_cli.views.query import VIEWS, views
+from npa_cli.views.tables import TABLES, DatabaseView, tables_of_plans
 from npa_cli.views.view import View
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.table import Setting
