@@ -162,9 +162,8 @@ def _change_copy(data: Any, at: KeyPath, change: Callable[[Any, Any], object]) -
 
 
 def _set(tree: Tree, make: Make, at: KeyPath, wanted: Any) -> bytes:
-    return _prove(
-        tree, make, _change_copy(tree.data, at, lambda container, step: container.__setitem__(step, wanted)), at
-    )
+    changed = _change_copy(tree.data, at, lambda container, step: container.__setitem__(step, wanted))
+    return _prove(tree, make, changed, at)
 
 
 def _prove(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
