@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from npa_cli.edit.one_entry import place_by_order, splices_to_empty, splices_to_insert, splices_to_remove
@@ -170,7 +169,7 @@ def _prove(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
     """The new bytes, once they have been read again and say what they should. Raises EditRefusedError otherwise."""
     house = house_style(tree)
     # Where what follows would run into a block of prose, quotes on one line keep the two apart.
-    for style in (house, replace(house, blocks=False)):
+    for style in (house, house._replace(blocks=False)):
         text = apply_splices(tree.text, make(style))
         # A last line without line break keeps to that, unless it now ends words that themselves end in one.
         for ending in ("", "\n") if text and text[-1] not in "\r\n" else ("",):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText
 from npa_cli.model.finding import KeyPath, Point
@@ -78,8 +78,7 @@ class Entry:
         return max(self.value.end, self.head or self.key_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """One file: its text without byte order mark, what it says, and where. `root` is None if it says nothing."""
 
     raw: bytes

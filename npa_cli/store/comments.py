@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import KeyPath, Point
 from npa_cli.store.text import LINE_BREAK, LineStarts, decode
@@ -30,16 +29,14 @@ _AFTER_KEY: Final = re.compile("[ \t]*:[ \t]+(#[^\r\n\x85\u2028\u2029]*)")
 _QUOTES_AND_BLOCKS: Final = ("'", '"', "|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A rule as it is named in the brackets, and where."""
 
     word: str
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """`# npa: ignore[NPA203] reason`, as far as it has that form.
 
     `line`, counted from 1, is the one whose findings it silences: its own, that on which the value before it
@@ -116,8 +113,7 @@ def _ignore(at: int, match: re.Match[str], lines: LineStarts, silenced: int | No
     return Ignore(lines.point(at), None if silenced is None else silenced + 1, match["order"], names, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class LostWords:
+class LostWords(NamedTuple):
     """A comment beside an unquoted value: the value's key path, and the comment with the place of its `#`."""
 
     at: KeyPath
