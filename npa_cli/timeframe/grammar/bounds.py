@@ -69,7 +69,7 @@ def by_year(conventions: Conventions, year: int) -> Made:
     return Window(None, chosen.due, "year", "by", "year_deadline", others)
 
 
-def before(conventions: Conventions, span: Window) -> Made:
+def before(conventions: Conventions, span: Window) -> Window:
     """By the day before it starts, unless the plan takes it in."""
     if span.role == "end":
         return span._replace(role="by")
@@ -90,6 +90,11 @@ def until(conventions: Conventions, span: Window) -> Made:
     last = Alternative("until its last day", None, span.due)
     chosen, other = (last, eve) if conventions.until == "inclusive" else (eve, last)
     return Window(None, chosen.due, span.unit, "until", span.convention or "until", (other,))
+
+
+def through(conventions: Conventions, span: Window) -> Made:
+    """To the last day of a month, or to a day; a longer span is all of it."""
+    return span._replace(start=None, role="until") if span.unit in ("day", "month") else span
 
 
 def open_start(conventions: Conventions, span: Window, marker: str = "ongoing") -> Made:

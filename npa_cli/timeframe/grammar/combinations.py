@@ -101,8 +101,6 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
         _dated(cell, days)
     elif window.unit == "year" and days.token.rule.startswith("during"):
         _dated(cell, days)
-    elif cell.words(days.token).casefold().startswith("through "):
-        cell.meaning.kind, cell.meaning.window = "dated", window._replace(start=None)
     else:
         raise RefusedError(
             f"`{cell.words(marker.token)}` has no deadline, and `{cell.words(days.token)}` may be one",

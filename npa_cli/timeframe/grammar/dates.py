@@ -265,7 +265,7 @@ def end_of_year(conventions: Conventions, part: str, first: int, second: int | N
     return Window(None, named.year.end, "financial_year", "end", named.convention, others)
 
 
-def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:
+def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> tuple[str, CalendarYear] | None:
     """A year said to be a calendar year."""
     year = year_from(figures, conventions)
     return ("YEAR", CalendarYear(year)) if year and unit == "year" else None

@@ -254,7 +254,9 @@ def with_events(tokens: list[Token], kinds: Kinds, text: str) -> list[Token]:
             stop = i if stop == i + 1 else stop  # nothing follows that could name an event
             named = text[tokens[i].end : tokens[stop - 1].end].strip() if stop > i + 1 else None
             before = stop > i and tokens[i].kind == "before"
-            event = Event(token.value._replace(before=before), named)
+            relative: Relative = token.value
+            role = "by" if before and relative.role == "from" else relative.role  # `at least 6 months before launch`
+            event = Event(relative._replace(before=before, role=role), named)
             end = tokens[stop - 1].end if stop > i else token.end
             token = Token("EVENT", event, token.begin, end, token.rule)
             i = stop

@@ -30,7 +30,8 @@ def part_of(window: Window | None, part: str, conventions: Conventions) -> Windo
         return Window(None, window.due, window.unit, "end", window.convention, window.alternatives)
     if part in ("first", "second"):
         middle = _after(start, last, 1, 2)
-        return Window(start, middle - timedelta(1), "half") if part == "first" else Window(middle, last, "half")
+        one, other = (start, middle - timedelta(1)) if part == "first" else (middle, last)
+        return Window(one, other, "half", "span", window.convention, _shifted(window, part, conventions))
     if (
         window.start is None
         or conventions.parts == "refuse"

@@ -7,7 +7,15 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, by_convention, day_or_month, year_from
+from npa_cli.timeframe.grammar.dates import (
+    CalendarYear,
+    NamedYear,
+    by_convention,
+    calendar_year,
+    day_or_month,
+    one_year,
+    year_from,
+)
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
@@ -224,6 +232,12 @@ def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last
     pairs = zip(begins.alternatives, ends.alternatives, strict=True)
     others = tuple(Alternative(other.reading, one.start, other.due) for one, other in pairs)
     return ends._replace(start=begins.start, alternatives=others)
+
+
+def quarter_of_a_sort(conventions: Conventions, number: int, figures: int, sort: str) -> Made:
+    """A quarter that the words say is of a financial or of a calendar year."""
+    year = one_year(conventions, figures) if sort == "financial" else calendar_year(conventions, figures)
+    return pieces(conventions, "quarter", year[1], number) if year else None
 
 
 def day_of_some_year(conventions: Conventions, partial: Partial, weekday: int | None = None, unit: str = "day") -> Made:

@@ -80,8 +80,17 @@ _IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what
 _NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL NTH")
 
 
-def refuse_no_event(cell: Cell, event: Event) -> None:
-    """Raises RefusedError for words that name no event: `by 2O19`, `by 99999`, `within 6 months of Tuesday`."""
+def refuse_no_event(cell: Cell, phrase: Phrase) -> None:
+    """Raises RefusedError for words that name no event: `by 2O19`, `by 99999`, `within 6 months of Tuesday`.
+
+    So it does for a length that may be how often: `12 meetings a year`.
+    """
+    event: Event = phrase.value
+    often = cell.words(phrase.token).lower().startswith(("a ", "an "))
+    if often and any(token.kind in _NUMBERS for token in cell.gaps[phrase.at]):
+        raise RefusedError(
+            f"`{cell.words(phrase.token)}` may be how often", "write `4 times a year`, or when it is due"
+        )
     if event.words is None:
         return
     name = tokenise(event.words)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, Tree, words
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, longest_phrase, words
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.slip import is_one_slip
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
@@ -97,7 +97,7 @@ def _tokens(text: str) -> list[Token]:
     while i < count:
         word, begin, end = words[i]
         node = TREE.get(word)
-        found, stop = _longest(words, i, node) if node is not None else (None, i)
+        found, stop = longest_phrase(words, i, node) if node is not None else (None, i)
         if found is not None:
             tokens.append(Token(found[0], found[1], begin, words[stop - 1][2], found[2]))
             numbered = numbered or found[0] == "NUMBER"
@@ -110,24 +110,6 @@ def _tokens(text: str) -> list[Token]:
         tokens.append(Token(kind, value, begin, end))
         i += 1
     return _numbers(tokens) if numbered else tokens
-
-
-def _longest(words: list[tuple[str, int, int]], i: int, node: Tree) -> tuple[tuple[str, Any, str] | None, int]:
-    """The longest set phrase from word `i` on, and the place of the word after it; `year-round` is `year round`."""
-    found, stop, j, count = None, i, i + 1, len(words)
-    while True:
-        if "" in node:
-            found, stop = node[""], j
-        if j == count:
-            return found, stop
-        after = node.get(words[j][0])
-        if after is None and words[j][0] == "-" and j + 1 < count:
-            j += 1
-            after = node.get(words[j][0])
-        if after is None:
-            return found, stop
-        node = after
-        j += 1
 
 
 _FIGURES: Final = frozenset(("N1", "N2", "INT"))
@@ -162,8 +144,9 @@ def _numbers(tokens: list[Token]) -> list[Token]:
                 made += [token, tokens[i + 1]._replace(kind="UNIT", value=unit)]
                 i += 2
                 continue
-            if _is_decimal(tokens[i : i + 4]):
-                made += _in_months(tokens[i : i + 4])
+            months = _in_months(tokens[i : i + 4]) if after == "." else []
+            if months:
+                made += months
                 i += 4
                 continue
             if after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
@@ -237,14 +220,10 @@ def _is_short_length(parts: list[Token], before: list[Token]) -> bool:
     return alone and parts[0].end == parts[1].begin and not (before and before[-1].kind in ("£", "$", "€"))
 
 
-def _is_decimal(parts: list[Token]) -> bool:
-    """Whether a number, a full stop, a figure and a unit are one amount: `2.5 years`."""
-    kinds = [part.kind for part in parts]
-    return kinds[1:] == [".", "N1", "UNIT"] and parts[0].end + 1 == parts[2].begin
-
-
 def _in_months(parts: list[Token]) -> list[Token]:
-    """`2.5 years` is 30 months; a part of anything else is a number that no rule reads."""
+    """`2.5 years` as 30 months; a part of anything else as a number that no rule reads; nothing of no such amount."""
+    if [part.kind for part in parts[1:]] != [".", "N1", "UNIT"] or parts[0].end + 1 != parts[2].begin:
+        return []
     number, _, tenths, unit = parts
     months, rest = divmod((number.value * 10 + tenths.value) * 12, 10)
     if unit.value != "year" or rest:
@@ -269,9 +248,9 @@ def _is_time(tokens: list[Token], i: int, last: str) -> bool:
 
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Words, numbers and marks in small letters and their usual spelling, with where they begin and end."""
-    plain = text.translate(_PLAIN).lower()
     if "[" in text:
-        plain = _FOOTNOTE.sub(lambda match: " " * len(match[0]), text).translate(_PLAIN).lower()
+        text = _FOOTNOTE.sub(lambda match: " " * len(match[0]), text)
+    plain = text.translate(_PLAIN).lower()
     if len(plain) != len(text):  # a letter whose small form is longer: positions would shift
         plain = text.translate(_PLAIN)
     spelling = SPELLINGS.get
