@@ -78,13 +78,10 @@ def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str]]:
 
 def rules_page() -> Document:
     """Every rule in a line."""
-    return Document(
-        (
-            table_of(
-                EVERY_RULE,
-                (Column("Code"), lambda rule: Text(rule.code, "strong")),
-                (Column("Name"), lambda rule: rule.name),
-                (Column("What it finds", wraps=True, least=24), lambda rule: rule.title),
-            ),
-        )
+    table = table_of(
+        EVERY_RULE,
+        (Column("Code"), lambda rule: Text(rule.code, "strong")),
+        (Column("Name"), lambda rule: rule.name),
+        (Column("What it finds", wraps=True, least=24), lambda rule: rule.title),
     )
+    return Document((table,))

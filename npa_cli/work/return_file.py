@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from npa_cli.edit import append_item, remove, scalar_text, set_value
@@ -17,7 +17,7 @@ from npa_cli.progress.who_reports import WhoReports
 from npa_cli.render.return_form import render_return_form
 from npa_cli.store.stray_files import find_strays
 from npa_cli.timeframe import Round
-from npa_cli.views.return_form import build_return_form
+from npa_cli.views.return_form import form_entry, form_head
 from npa_cli.views.wording import listed, long_day
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
@@ -58,10 +58,11 @@ def new_return(session: Session, partner: str, period: str | None) -> Revision:
 
 
 def _form(session: Session, code: str, quarter: Round, expected: tuple[Assessed, ...]) -> Revision:
-    form = build_return_form(code, quarter, expected, session.plan.workplan)
+    head = form_head(code, quarter, session.plan.workplan)
+    entries = tuple(form_entry(each, quarter.end + timedelta(1)) for each in expected)
     name = return_place(session, code, quarter)
     partner_text = scalar_text(code, flow=False)
-    text = render_return_form(partner=partner_text, period=quarter.label, head=form.head, entries=form.entries)
+    text = render_return_form(partner=partner_text, period=quarter.label, head=head, entries=entries)
     return Revision(name, lambda start: start, text, must_be_new=True)
 
 
