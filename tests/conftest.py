@@ -6,7 +6,8 @@ import contextlib
 import gc
 import io
 import os
-from collections import Counter
+import random
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,9 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the lane before any test file is read: its counts are asked for as they are."""
-    gc.set_threshold(
-        100_000, 50, 100
-    )  # thousands of tests and what they test stay: looking through them is a tenth of a run
+    gc.set_threshold(100_000)  # what thousands of tests hold is no garbage, and takes a tenth of a run to look through
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # with it, each test that starts npa compiles all of it anew
     if chosen := config.getoption("--counts"):
         os.environ[counts.VARIABLE] = chosen
@@ -42,23 +41,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what a lane has no time for, unless a test is named: slow tests, and three of four rows of a table."""
+    """Leave out what a lane has no time for, unless a test is named: slow tests, and five of six rows of a table."""
     if any("::" in word for word in config.args):
         return
     left_out = {item for item in items if item.get_closest_marker("slow")} if counts.lane() == "hundredth" else set()
     if counts.lane() != "full":
-        rows: Counter[str] = Counter()
+        tables: defaultdict[str, list[pytest.Item]] = defaultdict(list)
         for item in items:
             if item.get_closest_marker("table"):
-                name = item.nodeid.partition("[")[0]
-                left_out |= {item} if rows[name] % counts.ROWS else set()
-                rows[name] += 1
+                tables[item.nodeid.partition("[")[0]].append(item)
+        for name, rows in tables.items():
+            chance = random.Random(name)  # the same rows each time, and not the same column of each
+            tried = {chance.choice(rows[at : at + counts.ROWS]) for at in range(0, len(rows), counts.ROWS)}
+            left_out |= set(rows) - tried
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_collection_finish() -> None:
-    gc.freeze()
+    gc.freeze()  # nor are the tests themselves
 
 
 @dataclass(frozen=True)

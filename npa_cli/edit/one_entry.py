@@ -4,22 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from npa_cli.edit.text_lines import (
-    BREAK,
-    EditRefusedError,
-    Splice,
-    Splices,
-    after_own_comments,
-    after_space,
-    is_blank,
-    is_comment_or_blank,
-    is_first_on_line,
-    line_break_at,
-    line_end,
-    line_start,
-    lines_below,
-    next_line,
-)
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText, Splice, Splices, is_blank, is_comment_or_blank
 from npa_cli.edit.tree import Entry, Node, Tree
 from npa_cli.edit.value_text import HouseStyle, Value, dash_gap, entry_lines, flow_text, item_lines, key_text
 
@@ -53,11 +38,11 @@ def splices_to_insert(tree: Tree, node: Node, place: int, key: str | None, value
     return _into_block(tree.text, node, place, lines)
 
 
-def _into_block(text: str, node: Node, place: int, lines: tuple[str, ...]) -> Splices:
+def _into_block(text: FileText, node: Node, place: int, lines: tuple[str, ...]) -> Splices:
     first = node.entries[0]
-    if place == 0 and is_first_on_line(text, first.start):
-        line_break = line_break_at(text, first.start)
-        at = line_start(text, first.start)
+    if place == 0 and text.is_first_on_line(first.start):
+        line_break = text.line_break_at(first.start)
+        at = text.line_start(first.start)
         return (Splice(at, at, "".join(line + line_break for line in lines)),)
     # The first key of `- id: P1` shares its line with the dash: nothing goes before it without changing that line.
     before = node.entries[max(place, 1) - 1]
@@ -65,33 +50,33 @@ def _into_block(text: str, node: Node, place: int, lines: tuple[str, ...]) -> Sp
     last = before.value.last
     keeps_blanks = last.block_scalar and "+" in text[last.start : last.header_end]
     spacing = ("",) if _stand_apart(text, node) and not keeps_blanks else ()
-    return (lines_below(text, after_own_comments(text, end, node.column), (*spacing, *lines)),)
+    return (text.lines_below(text.after_own_comments(end, node.column), (*spacing, *lines)),)
 
 
-def _stand_apart(text: str, node: Node) -> bool:
+def _stand_apart(text: FileText, node: Node) -> bool:
     """Whether a blank line stands after every entry but the last, so that the new one wants one too."""
     pairs = list(zip(node.entries, node.entries[1:], strict=False))
     return bool(pairs) and all(
-        any(is_blank(line) for line in BREAK.split(text[line_end(text, one.value.end) : other.start])[1:-1])
+        any(is_blank(line) for line in BREAK.split(text[text.line_end(one.value.end) : other.start])[1:-1])
         for one, other in pairs
     )
 
 
-def _into_flow(text: str, node: Node, place: int, words: str) -> Splices:
+def _into_flow(text: FileText, node: Node, place: int, words: str) -> Splices:
     if place == 0:
         start = node.entries[0].start
         return (Splice(start, start, f"{words}, "),)
     before = node.entries[place - 1]
     end = before.end
     space = " " if before.head is not None and before.value.empty else ""  # `key:,` would be a key of its own
-    comma = after_space(text, end)
+    comma = text.after_space(end)
     has_comma = text[comma : comma + 1] == ","
-    own_line = is_first_on_line(text, before.start) and line_start(text, before.start) > line_start(text, node.start)
-    line_stop = line_end(text, comma if has_comma else end)
+    own_line = text.is_first_on_line(before.start) and text.line_start(before.start) > text.line_start(node.start)
+    line_stop = text.line_end(comma if has_comma else end)
     if own_line and is_comment_or_blank(text[comma + 1 if has_comma else end : line_stop]):
         # One entry a line, each perhaps with a comment: the new one gets a line of its own.
-        line = text[line_start(text, before.start) : before.start] + words + ("," if has_comma else "")
-        below = lines_below(text, line_stop, (line,))
+        line = text[text.line_start(before.start) : before.start] + words + ("," if has_comma else "")
+        below = text.lines_below(line_stop, (line,))
         return (below,) if has_comma else (Splice(end, end, f"{space},"), below)
     return (Splice(end, end, f"{space}, {words}"),)
 
@@ -111,48 +96,48 @@ def splices_to_empty(tree: Tree, holder: Entry | None, node: Node) -> Splices:
     brackets = "[]" if node.kind == "list" else "{}"
     end = only.end
     if node.flow:
-        stop = after_space(text, end)
+        stop = text.after_space(end)
         stop = stop + 1 if text[stop : stop + 1] == "," else end
         around = text[node.start : only.start] + text[stop : node.end]
         if "#" in around or text[node.start] not in "[{":
             return (Splice(only.start, stop, ""),)
         return (Splice(node.start, node.end, brackets),)
-    if holder is not None and holder.head is not None and is_first_on_line(text, only.start):
+    if holder is not None and holder.head is not None and text.is_first_on_line(only.start):
         return (
             Splice(holder.head, holder.head, f" {brackets}"),
-            Splice(line_start(text, only.start), next_line(text, end), ""),
+            Splice(text.line_start(only.start), text.next_line(end), ""),
         )
-    return (Splice(only.start, line_end(text, end), brackets),)
+    return (Splice(only.start, text.line_end(end), brackets),)
 
 
-def _from_block(text: str, entry: Entry, node: Node) -> Splices:
+def _from_block(text: FileText, entry: Entry, node: Node) -> Splices:
     end = entry.end
-    start, stop = line_start(text, entry.start), next_line(text, end)
+    start, stop = text.line_start(entry.start), text.next_line(end)
     if entry.head is None:
         raise EditRefusedError(f"`{entry.step}` is written with `? `; remove it by hand")
-    if is_first_on_line(text, entry.start):
+    if text.is_first_on_line(entry.start):
         return (Splice(start, stop, ""),)
     # The first entry shares its line with a dash (`- id: P1`), which the next one takes over.
     if entry is node.entries[-1]:
         raise EditRefusedError(f"`{entry.step}` shares its line with what is before it; remove it by hand")
     following = node.entries[node.entries.index(entry) + 1]
-    if line_start(text, following.start) == stop:
+    if text.line_start(following.start) == stop:
         return (Splice(entry.start, following.start, ""),)
-    return (Splice(start + len(text[start : entry.start].rstrip(" ")), line_end(text, end), ""),)
+    return (Splice(start + len(text[start : entry.start].rstrip(" ")), text.line_end(end), ""),)
 
 
-def _from_flow(text: str, entry: Entry, node: Node) -> Splices:
+def _from_flow(text: FileText, entry: Entry, node: Node) -> Splices:
     end = entry.end
-    comma = after_space(text, end)
+    comma = text.after_space(end)
     has_comma = text[comma : comma + 1] == ","
     stop = comma + 1 if has_comma else end
-    first_line = line_start(text, entry.start)
+    first_line = text.line_start(entry.start)
     if (
-        is_first_on_line(text, entry.start)
+        text.is_first_on_line(entry.start)
         and first_line > node.start
-        and is_comment_or_blank(text[stop : line_end(text, stop)])
+        and is_comment_or_blank(text[stop : text.line_end(stop)])
     ):
-        return (Splice(first_line, next_line(text, stop), ""),)  # it has its lines to itself
+        return (Splice(first_line, text.next_line(stop), ""),)  # it has its lines to itself
     index = node.entries.index(entry)
     if index and (not has_comma or index == len(node.entries) - 1):
         before = text.index(",", node.entries[index - 1].end)

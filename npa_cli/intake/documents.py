@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
-from npa_cli.intake.package import part_text
+from npa_cli.intake.package import count_pictures, part_text
 from npa_cli.intake.plain_text import between, count_text, unescape, without
 from npa_cli.render.office.programs import PANDOCS, ProgramRefusedError, find_program, read_with_pandoc
 
@@ -54,10 +54,7 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
         raise NotReadableError(str(error)) from None
     except RecursionError:
         raise NotReadableError("it is nested too deep") from None
-    pictures = teller.pictures
-    if form != "html":
-        with ZipFile(BytesIO(raw)) as package:
-            pictures = sum("/media/" in name or name.startswith("Pictures/") for name in package.namelist())
+    pictures = teller.pictures if form == "html" else count_pictures(raw)
     return with_lines([*teller.blocks, *teller.notes], pictures)
 
 

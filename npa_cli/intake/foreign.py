@@ -11,7 +11,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 class NotReadableError(ValueError):
-    """The document can't be read. The words say why, and what to do instead."""
+    """The file is none that npa reads, or not of this kind. The words say why, and what to do instead."""
 
 
 class Run(NamedTuple):

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
-from npa_cli.intake.foreign import Block, Cell, Foreign, Run, with_lines, words_of
-from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook, part_text
+from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
+from npa_cli.intake.package import TOO_MUCH, count_pictures, kind_of_workbook, part_text
 from npa_cli.intake.plain_text import between, unescape
 
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
@@ -63,7 +63,7 @@ class Workbook(NamedTuple):
 
 
 def read_workbook(raw: bytes) -> Workbook:
-    """Read the bytes of an .xlsx or .ods file, whatever it is called. Raises NotAWorkbookError, and ModuleNotFoundError
+    """Read the bytes of an .xlsx or .ods file, whatever it is called. Raises NotReadableError, and ModuleNotFoundError
     where the library for that kind is not installed.
 
     Of a sheet, 5,000 rows and 64 columns are looked at; of a workbook, 20 sheets.
@@ -71,11 +71,11 @@ def read_workbook(raw: bytes) -> Workbook:
     read = {"xlsx": _read_xlsx, "ods": _read_ods}[kind_of_workbook(raw)]
     try:
         return read(raw)
-    except (ModuleNotFoundError, NotAWorkbookError):
+    except (ModuleNotFoundError, NotReadableError):
         raise
     except Exception as error:  # noqa: BLE001  # of a broken file, the libraries raise whatever it comes to
         why = f"it is damaged ({type(error).__name__}); open it in an office program, save it again and send that"
-        raise NotAWorkbookError(why) from None
+        raise NotReadableError(why) from None
 
 
 def _read_xlsx(raw: bytes) -> Workbook:
@@ -122,7 +122,7 @@ def _read_ods(raw: bytes) -> Workbook:
 
     book = odfdo.Document(BytesIO(raw))
     if sum(abs(int(each.get_attribute("text:c") or 1)) for each in book.body.get_elements("//text:s")) > _MOST_SPACES:
-        raise NotAWorkbookError(TOO_MUCH)  # a few bytes that say how many spaces they stand for
+        raise NotReadableError(TOO_MUCH)  # a few bytes that say how many spaces they stand for
     sheets = [
         Sheet(str(table.name), tuple(islice(_ods_rows(table), _MOST_ROWS)))
         for table in islice(book.body.tables, _MOST_SHEETS)
@@ -166,12 +166,10 @@ def _plain(value: Any) -> Value:
 
 
 def read_sheets(raw: bytes) -> Foreign:
-    """The rows of every sheet, hidden ones too. Raises NotAWorkbookError, and ModuleNotFoundError as it does."""
+    """The rows of every sheet, hidden ones too. Raises NotReadableError, and ModuleNotFoundError as it does."""
     book = read_workbook(raw)
     blocks = [block for number, sheet in enumerate(book.sheets, 1) for block in _rows(number, sheet)]
-    with ZipFile(BytesIO(raw)) as package:
-        pictures = sum("/media/" in name or name.startswith("Pictures/") for name in package.namelist())
-    return with_lines(blocks, pictures)
+    return with_lines(blocks, count_pictures(raw))
 
 
 def count_sheets(raw: bytes) -> Iterator[tuple[str, list[str]]]:

@@ -135,7 +135,7 @@ class OpenPlan:
 
     def show(self, what: str, *, as_at: Day = None, period: str | None = None) -> Mapping[str, Any]:
         """Everything held of the one thing with this id, code or number: `npa show`."""
-        return show(self._on(as_at, period), _words(what)).view.payload()
+        return show(self._on(as_at, period), _words(what))[0].payload()
 
     def find(self, *words: str) -> Sequence[Mapping[str, Any]]:
         """Every place in the plan's files where the words stand together: `npa find`."""
@@ -173,7 +173,7 @@ class OpenPlan:
         _refuse_unknown("format of papers", form, PAPER_FORMATS)
         day = as_at.isoformat() if isinstance(as_at, date) else as_at
         asked = Asked(words, period=period, as_at=day)
-        return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
+        return render(make_paper(self._on(as_at, period), asked)[0], Setting(form))
 
     def _on(self, as_at: Day, period: str | None) -> Session:
         if isinstance(as_at, datetime):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -43,7 +43,7 @@ class Commitment(NamedTuple):
     @property
     def words(self) -> str:
         """Its own words, or its activity's where the plan gives it none."""
-        return self.text or self._latest("text", self.activity.id) or self.activity.text
+        return self.text or self._words("text", self.activity.id) or self.activity.text
 
     @property
     def signed_words(self) -> str:
@@ -53,7 +53,7 @@ class Commitment(NamedTuple):
     @property
     def text(self) -> str | None:
         """Its own words; None if the plan gives it none."""
-        return self._latest("text", self.id) or self.deliverable.text
+        return self._words("text", self.id) or self.deliverable.text
 
     @property
     def contributors(self) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ class Commitment(NamedTuple):
     @property
     def timeframe(self) -> str:
         """The latest approved words for when."""
-        return self._latest("timeframe", self.id) or self.deliverable.timeframe
+        return self._words("timeframe", self.id) or self.deliverable.timeframe
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -95,18 +95,24 @@ class Commitment(NamedTuple):
 
     def _decided_leads(self, item: str, day: date) -> tuple[str, ...]:
         """The latest leads that a decision before a day gave an item; none if there is no such decision."""
-        given = (each for each in self.changes if each.field == "leads" and each.item == item)
-        decided = [each.to for each in given if each.decided_on is None or each.decided_on < day]
-        return () if not decided else (decided[-1],) if isinstance(decided[-1], str) else decided[-1]
+        given = (each for each in self.changes if each.decided_on is None or each.decided_on < day)
+        decided = _latest(given, "leads", item)
+        return (decided,) if isinstance(decided, str) else decided or ()
 
     @property
     def times_moved(self) -> int:
         """How often its date was changed by decision."""
         return sum(change.field == "timeframe" for change in self.changes)
 
-    def _latest(self, field: ChangedField, item: str) -> str | None:
-        words = [change.to for change in self.changes if change.field == field and change.item == item]
-        return words[-1] if words and isinstance(words[-1], str) else None
+    def _words(self, field: ChangedField, item: str) -> str | None:
+        """The latest words that a decision gave a field of an item; None if there is no such decision."""
+        decided = _latest(self.changes, field, item)
+        return decided if isinstance(decided, str) else None
+
+
+def _latest(changes: Iterable[Change], field: ChangedField, item: str) -> str | tuple[str, ...] | None:
+    """What the last of some changes makes of a field of an item; None if none does."""
+    return next(reversed([each.to for each in changes if each.field == field and each.item == item]), None)
 
 
 def unfold(plan: Plan, as_at: date | None = None) -> tuple[Commitment, ...]:
@@ -163,12 +169,12 @@ def _commitment(
     read_once: Callable[[str], Reading | None],
 ) -> Commitment:
     own = (*changes.get(activity.id, ()), *changes.get(deliverable.id, ()))
-    moved = [change.to for change in own if change.field == "timeframe" and change.item == deliverable.id]
-    words = moved[-1] if moved and isinstance(moved[-1], str) else deliverable.timeframe
+    moved = _latest(own, "timeframe", deliverable.id)
+    words = moved if isinstance(moved, str) else deliverable.timeframe
     signed, reading, part = read_once(deliverable.timeframe), read_once(words), None
     if deliverable.timeframe_of and signed is not None and not signed.error:
         part, signed = signed, UNSET._replace(expression=signed.expression)
-        reading = reading if moved else signed
+        reading = reading if moved is not None else signed
     return Commitment(
         plan_id=plan.workplan.id,
         priority=priority,

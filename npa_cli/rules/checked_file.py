@@ -10,11 +10,10 @@ from typing import Any, Final, TypedDict, Unpack
 from npa_cli.model.base import read_day
 from npa_cli.model.finding import Finding, KeyPath, Point, Related, Severity
 from npa_cli.model.fix import Fix
-from npa_cli.model.ignore import Ignore
 from npa_cli.model.shape import Fault
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.plain_data import mapping_under, text_under, words
-from npa_cli.store.comments import LostWords
+from npa_cli.store.comments import Ignore, LostWords
 
 
 class Detail(TypedDict, total=False):

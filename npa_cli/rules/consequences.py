@@ -15,8 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.rules.discover import all_rules
+from npa_cli.rules.documents import Documents
 from npa_cli.rules.doubts import Doubts
-from npa_cli.rules.entry_of import Opened
 from npa_cli.rules.index import Index
 from npa_cli.rules.missing_names import missing_names
 
@@ -26,7 +26,7 @@ Found = tuple[Finding, Point]
 def without_consequences(
     found: Sequence[Found],
     index: Index,
-    opened: Opened,
+    opened: Documents,
     files: Iterable[str],
     ignored: Collection[tuple[str, int]] = (),
 ) -> Iterator[Found]:

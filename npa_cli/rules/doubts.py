@@ -10,9 +10,9 @@ from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.progress.select import self_and_above
 from npa_cli.rules.checked_file import Item
-from npa_cli.rules.entry_of import Opened, entry_of, quoted_in, steps_of, value_at, words_in
+from npa_cli.rules.documents import Documents, entry_of, quoted_in, steps_of
 from npa_cli.rules.index import Index
-from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.plain_data import text_under, value_at, words_in
 from npa_cli.store.file_kinds import kind_of
 
 _WEIGHED_BY: Final = ("id", "title", "period", "conventions", "reporting")  # or there is no workplan to weigh by
@@ -40,7 +40,7 @@ class Doubts:
         missing: Collection[str],
         about: Collection[str],
         index: Index,
-        opened: Opened,
+        opened: Documents,
     ) -> None:
         self._index = index
         self._opened = opened

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.model.workplan import Workplan
-from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, changes_in
-from npa_cli.rules.listed import named_in
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, FileEntry, changes_in
 from npa_cli.timeframe import Conventions, Reading, read
+
+
+class Listed(NamedTuple):
+    """A list: the kind of file, the key it stands under (empty: the whole file), and the key that names each entry."""
+
+    kind: str
+    under: str
+    key: str
+
+
+LISTED: Final[Mapping[str, tuple[Listed, ...]]] = {
+    "partner": (Listed("partners", "partners", "code"),),
+    "board": (Listed("workplan", "boards", "code"),),
+    "objective": (Listed("workplan", "objectives", "id"),),
+    "source": (Listed("workplan", "sources", "id"),),
+    "measure": (Listed("measures", "", "id"),),
+    "name": tuple(
+        Listed(kind, "", "id") for kind in ("changes", "risks", "issues", "dependencies", "decisions", "actions")
+    ),
+    "item": (),  # they stand in the priorities, one under another
+}
+
+
+def named_in(files: Iterable[CheckedFile], sort: str) -> Iterator[tuple[FileEntry, str, str]]:
+    """Each thing of a sort that has a name, also those with faults of their own; the name, and the key of it."""
+    every = tuple(files)
+    for kind, under, key in LISTED[sort]:
+        for entry in (entry for file in every if file.kind == kind for entry in file.entries(under)):
+            if isinstance(name := entry.data.get(key), str):
+                yield entry, name, key
 
 
 class Frame:

@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.rules.entry_of import Opened, quoted_in, steps_of, value_at, words_in
+from npa_cli.rules.documents import Documents, quoted_in, steps_of
+from npa_cli.rules.frame import LISTED, Listed
 from npa_cli.rules.index import Index
-from npa_cli.rules.listed import LISTED, Listed
-from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.plain_data import text_under, value_at, words_in
 from npa_cli.store.file_kinds import kind_of
 
 _INSIDE: Final = ("themes", "activities", "deliverables")  # keys of priority files
@@ -27,7 +27,7 @@ class Hole(NamedTuple):
 
 
 def holes_of(
-    values: Sequence[Finding], index: Index, opened: Opened, known: Mapping[str, Collection[str]]
+    values: Sequence[Finding], index: Index, opened: Documents, known: Mapping[str, Collection[str]]
 ) -> Counter[Hole]:
     """The places whose names can't be read, each with for how many things it has room."""
     entries: set[tuple[str, KeyPath, Hole]] = set()
@@ -100,7 +100,7 @@ def _hole_in_priority(cause: Finding, data: Any, items: Collection[str]) -> tupl
         place, entry, rest = (*place, *rest[:2]), value_at(entry, rest[:2]), rest[2:]
 
 
-def lost_words_of(values: Iterable[Finding], opened: Opened) -> Iterator[str]:
+def lost_words_of(values: Iterable[Finding], opened: Documents) -> Iterator[str]:
     """Names that stand where they can't be read: under a mistyped key."""
     for each in values:
         if each.on_key:

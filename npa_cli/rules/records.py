@@ -11,7 +11,7 @@ from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
-from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, RegisterEntry, register_entries
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, FileEntry, RegisterEntry, register_entries
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.returns import ReturnFile, Statement, returns_in, statements_in
 from npa_cli.store.stray_files import MISNAMED
@@ -49,6 +49,10 @@ class Records:
     def files_of(self, kind: str) -> Iterator[CheckedFile]:
         """The files of a kind, in the order of their names."""
         return (file for file in self.files if file.kind == kind)
+
+    def entries(self, kind: str, key: str = "") -> Iterator[FileEntry]:
+        """The mappings in the list that each file of a kind has under a key, or without one is."""
+        return (entry for file in self.files_of(kind) for entry in file.entries(key))
 
     @cached_property
     def returns(self) -> tuple[ReturnFile, ...]:

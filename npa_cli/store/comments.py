@@ -15,7 +15,6 @@ from functools import cached_property
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
-from npa_cli.model.ignore import Ignore, Named
 from npa_cli.store.text import LINE_BREAK, LineStarts, decode
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
@@ -30,6 +29,35 @@ _MAY_HOLD: Final = re.compile(rb"[ \t]#")
 _BESIDE: Final = re.compile("(?:(?<=[ \t])|[ \t]+)(#[^\r\n\x85\u2028\u2029]*)")
 _AFTER_KEY: Final = re.compile("[ \t]*:[ \t]+(#[^\r\n\x85\u2028\u2029]*)")
 _QUOTES_AND_BLOCKS: Final = ("'", '"', "|", ">")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A rule as it is named in the brackets, and where."""
+
+    word: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """`# npa: ignore[NPA203] reason`, as far as it has that form.
+
+    `line`, counted from 1, is the one whose findings it silences: its own, that on which the value before it
+    began, or the next with anything on it where the comment has a line to itself; None at the end of a file.
+    `order` is the first word after `npa:`, `names` is None if there are no brackets, `reason` may be empty.
+    """
+
+    point: Point  # of its `#`
+    line: int | None
+    order: str
+    names: tuple[Named, ...] | None
+    reason: str
+
+    @property
+    def well_formed(self) -> bool:
+        """Whether it says which rules and why: nothing less silences anything."""
+        return self.order == "ignore" and bool(self.names) and bool(self.reason)
 
 
 def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, ...]:

@@ -17,7 +17,7 @@ from npa_cli.store.plan_files import PlanFile
 
 if TYPE_CHECKING:  # a fix, or a comment to npa, stands in few files
     from npa_cli.model.fix import Fix
-    from npa_cli.model.ignore import Ignore
+    from npa_cli.store.comments import Ignore
 
 _ENTRIES: Final = "entries"
 _PARTS: Final = "parts"
@@ -49,16 +49,11 @@ class Shelf(Protocol):
 
 
 class PlanResults(Protocol):
-    """Results of whole plans, as plain data that JSON can hold, for one question that is asked of many plans."""
+    """Results of whole plans, as data that JSON can hold, for one question: see `PlanResults` in `speed/`."""
 
-    def get(self, root: str) -> Any:
-        """The result kept for the plan in `root` with its files as they are now; None if there is none."""
-
-    def put(self, root: str, result: Any) -> None:
-        """Note a result worked out since `get` found none for its plan."""
-
-    def save(self) -> None:
-        """Keep what was noted; not of a plan in which a file was written since it was looked at."""
+    def get(self, root: str) -> Any: ...
+    def put(self, root: str, result: Any) -> None: ...
+    def save(self) -> None: ...
 
 
 SHELF: Shelf | None = None

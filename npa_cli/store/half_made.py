@@ -123,11 +123,11 @@ def write_new(path: Path, raw: bytes, *, like: Path | None = None, lasting: bool
     `lasting`: it has reached the disk when this returns. Raises OSError.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        opened = path.open("xb")
     except OSError as error:
         raise OSError(error.errno, f"its folder can't be written to ({error.strerror})", str(path.parent)) from error
     try:
-        with os.fdopen(handle, "wb") as file:
+        with opened as file:
             if like is not None:
                 dress(path, like.stat())
             file.write(raw)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
@@ -18,7 +18,7 @@ from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import BOARD, placed_activities
 from npa_cli.views.table_of import fact_list, table_of
-from npa_cli.views.view import Rows
+from npa_cli.views.view import Rows, fields_named
 from npa_cli.views.wording import listed, long_day, place_words, short_day
 
 _FIELDS: Final = (
@@ -71,9 +71,7 @@ class BoardsView(InOwnWords):
             "as_at": self.as_at,
             **self.period.payload(),
             "items": [_item(seat) for seat in self.seats],
-            "dispute_resolution": [
-                {"number": each.number, "raised_with": list(each.raised_with), "text": each.text} for each in ladder
-            ],
+            "dispute_resolution": [fields_named("number raised_with text", each) for each in ladder],
         }
 
     def rows(self) -> Rows:
@@ -94,11 +92,6 @@ def seat_of(board: Board, plan: Plan, assessed: Sequence[Assessed], as_at: date)
         if (reading := each.commitment.reading) and reading.body and plan.board(reading.body) is board
     )
     return Seat(board, meetings, next_meeting(meetings, as_at), tied, tuple(_named_in(board, plan)))
-
-
-def _places(named_in: Sequence[tuple[str, str]]) -> str:
-    """The items that name a body, each with where it does so; the text is not said, as that is the usual place."""
-    return ", ".join(item if where == "text" else f"{item} ({where})" for item, where in named_in)
 
 
 def _named_in(board: Board, plan: Plan) -> Iterator[tuple[str, str]]:
@@ -125,10 +118,10 @@ def _all_in_tables(view: BoardsView) -> Iterator[Block]:
     yield Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")
     yield from view.period.blocks()
     yield _table(governing) if governing else Paragraph("None: workplan.yaml names no board.")
-    named = [(seat.board.code, seat.named_in) for seat in view.seats if seat.named_in]
+    named = [seat for seat in view.seats if seat.named_in]
     if named:
         yield Heading(2, "Where the plan's words name them")
-        yield Bullets(tuple(Text(f"{code}: {_places(places)}") for code, places in named))
+        yield Bullets(tuple(Text(f"{seat.board.code}: {_places(seat)}") for seat in named))
     if scrutiny:
         yield Heading(2, "Who scrutinises the plan")
         yield _scrutiny_table(scrutiny)
@@ -144,12 +137,16 @@ def _item(seat: Seat) -> dict[str, Any]:
         "meetings": [{"from": each.start, "to": each.end} for each in seat.meetings],
         "next_meeting_from": seat.next.start if seat.next else None,
         "next_meeting_to": seat.next.end if seat.next else None,
-        "reports_to": list(board.reports_to),
-        "escalates_to": list(board.escalates_to),
+        **fields_named("reports_to escalates_to", board),
         "deliverables": [each.commitment.id for each in seat.tied],
         "named_in": [{"item": item, "where": where} for item, where in seat.named_in],
         "note": board.note,
     }
+
+
+def _places(seat: Seat) -> str:
+    """The items that name a body, each with where it does so; the text is not said, as that is the usual place."""
+    return ", ".join(item if where == "text" else f"{item} ({where})" for item, where in seat.named_in)
 
 
 def _table(seats: Sequence[Seat]) -> Table:
@@ -158,7 +155,7 @@ def _table(seats: Sequence[Seat]) -> Table:
         (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
         (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
         (Column("Meets", wraps=True, least=9), lambda seat: seat.board.meets or "not stated"),
-        (Column("Next meeting", wraps=True, least=11), _when),
+        (Column("Next meeting", wraps=True, least=11), _next),
         (Column("Reports to", wraps=True, least=10), lambda seat: listed(seat.board.reports_to) or "not stated"),
         (
             Column("Deliverables", wraps=True, least=12),
@@ -176,13 +173,15 @@ def _scrutiny_table(seats: Sequence[Seat]) -> Table:
     )
 
 
-def _when(seat: Seat) -> str:
-    """The next meeting's day, or the span it falls in. A day nobody has set is not made up."""
+def _next(seat: Seat) -> str:
     if seat.next is None:
         return "none left" if seat.meetings else "no dates"
-    if seat.next.day:
-        return short_day(seat.next.day)
-    return f"some day from {short_day(seat.next.start)} to {short_day(seat.next.end)}"
+    return _when(seat.next, short_day)
+
+
+def _when(meeting: Meeting, say: Callable[[date], str]) -> str:
+    """A meeting's day, or the span it falls in. A day nobody has set is not made up."""
+    return say(meeting.day) if meeting.day else f"some day from {say(meeting.start)} to {say(meeting.end)}"
 
 
 def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
@@ -196,7 +195,7 @@ def _in_full(seat: Seat, view: BoardsView) -> Iterator[Block]:
         ("Chair", board.chair),
         ("Members", "\n".join(board.members)),
         ("Meets", board.meets),
-        ("Next meeting", _when(seat)),
+        ("Next meeting", _next(seat)),
         ("Reports to", listed(board.reports_to)),
         ("Escalates to", listed(board.escalates_to)),
         ("Also known as", "; ".join(board.also_known_as)),
@@ -212,7 +211,7 @@ def seat_blocks(seat: Seat) -> Iterator[Block]:
     """A body's meetings, and what is taken to it."""
     if seat.meetings:
         yield Heading(2, "Meetings")
-        yield Bullets(tuple(Text(_meeting(each)) for each in seat.meetings))
+        yield Bullets(tuple(Text(_when(each, long_day)) for each in seat.meetings))
     if seat.named_in:
         yield Heading(2, "Named in")
         yield Bullets(tuple(Text(f"{item}, in its {where}") for item, where in seat.named_in))
@@ -224,9 +223,3 @@ def seat_blocks(seat: Seat) -> Iterator[Block]:
             (Column("Deliverable", wraps=True, least=24), lambda each: each.commitment.words),
             (Column("When, as signed", wraps=True, least=14), lambda each: each.commitment.timeframe),
         )
-
-
-def _meeting(meeting: Meeting) -> str:
-    if meeting.day:
-        return long_day(meeting.day)
-    return f"some day from {long_day(meeting.start)} to {long_day(meeting.end)}"

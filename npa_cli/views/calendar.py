@@ -14,7 +14,7 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
 from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import period_note
-from npa_cli.views.several_plans import SeveralPlans
+from npa_cli.views.several_plans import answers_in
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed
 
@@ -133,11 +133,9 @@ def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
 
 def calendar_in(view: View) -> CalendarView | None:
     """A calendar, or the days of several plans in one, by day; None if the view holds none."""
-    if not isinstance(view, SeveralPlans):
-        return view if isinstance(view, CalendarView) else None
-    views = [each.view for each in view.plans if isinstance(each.view, CalendarView)]
-    if not views:
-        return None
+    views = answers_in(view, CalendarView)
+    if not views or views[0] is view:
+        return next(iter(views), None)
     return CalendarView(
         title=", ".join(each.title for each in views),
         stamp=max(each.stamp for each in views),

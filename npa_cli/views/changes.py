@@ -56,6 +56,10 @@ class ChangesView(EntriesView[Change]):
         return {**self.period.payload(), "items": self.items()}
 
 
+def _why(change: Change) -> str:
+    return f"{change.reason}: {change.narrative}" if change.narrative else change.reason
+
+
 def build_changes(plan: Plan, as_at: date, asked: Query = ALL, *, statuses: Sequence[str] = ()) -> ChangesView:
     """The changes known at the start of `as_at`. Each thing asked has to hold; within it, any of its values.
 
@@ -86,7 +90,3 @@ def outcome_words(change: Change) -> str:
 def _what(change: Change) -> str:
     to = change.to if isinstance(change.to, str) else ", ".join(change.to)
     return f"{change.field} to {to}"
-
-
-def _why(change: Change) -> str:
-    return f"{change.reason}: {change.narrative}" if change.narrative else change.reason

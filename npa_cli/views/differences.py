@@ -18,9 +18,8 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.select import is_within
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import table_of
-from npa_cli.views.tell_changes import Side
-from npa_cli.views.told_change import MARKS_WORDS, Sort, Told
-from npa_cli.views.view import InBlocks
+from npa_cli.views.tell_changes import MARKS_WORDS, Side, Sort, Told
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted, listed, long_day, rating_heading
 
 _COUNTED: Final[Mapping[Sort, tuple[str, str]]] = {
@@ -37,6 +36,7 @@ _COUNTED: Final[Mapping[Sort, tuple[str, str]]] = {
     "other": ("1 other change", "{} other changes"),
 }
 _ENDED: Final[tuple[Rating, ...]] = ("complete", "superseded", "cancelled")
+_BESIDE: Final = "Beside the priorities"
 _TITLE: Final = 70  # characters of an item's own words before they are cut
 
 
@@ -135,17 +135,10 @@ class DifferencesView(InBlocks):
                 {
                     "item": each.item,
                     "title": self._titles.get(each.item),
-                    "sort": each.sort,
-                    "words": each.words,
+                    **fields_named("sort words", each),
                     "days_later": each.days,
                     "differences": [
-                        {
-                            "kind": one.key.kind,
-                            "id": one.key.id,
-                            "field": one.field or None,
-                            "was": one.before,
-                            "now": one.after,
-                        }
+                        {**one.key._asdict(), "field": one.field or None, "was": one.before, "now": one.after}
                         for one in each.differences
                     ],
                 }
@@ -162,7 +155,7 @@ class DifferencesView(InBlocks):
         if self.unread:
             yield Paragraph("Not compared, because it can't be read:", "warn")
             yield Bullets(tuple(Text(each) for each in self.unread))
-        for heading, items in self._sections():
+        for heading, items in sorted(self._sections().items(), key=lambda section: section[0] == _BESIDE):
             yield Heading(2, heading)
             yield Bullets(tuple(Text(each) for each in items))
         if any("{+" in each.words or "[-" in each.words for each in self.told):
@@ -178,23 +171,19 @@ class DifferencesView(InBlocks):
                 (Column("Now", "right"), lambda each: str(each.after)),
             )
 
-    def _sections(self) -> Iterator[tuple[str, list[str]]]:
-        """The items with what changed in each, under their priority; then all that is under none."""
+    def _sections(self) -> dict[str, list[str]]:
+        """The items with what changed in each, under their priority; and all that is under none."""
         lines: dict[str, list[str]] = {}
         for each in self.told:
             lines.setdefault(each.item, []).append(each.words)
         sections: dict[str, list[str]] = {}
         for item, words in lines.items():
             top = item.partition(".")[0]
-            heading = (
-                f"{top}  {self._titles[top]}" if top in self._titles and _is_item(item) else "Beside the priorities"
-            )
+            is_item = item.startswith("P") and item[1:2].isdecimal()
+            heading = f"{top}  {self._titles[top]}" if top in self._titles and is_item else _BESIDE
             name = f"{item} {self._titles[item]}" if item in self._titles else item
             sections.setdefault(heading, []).append(f"{name}: {'; '.join(words)}")
-        beside = sections.pop("Beside the priorities", None)
-        yield from sections.items()
-        if beside:
-            yield "Beside the priorities", beside
+        return sections
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
@@ -216,10 +205,6 @@ class DifferencesView(InBlocks):
     def _ratings(self, assessed: Sequence[Assessed]) -> Mapping[str, Rating]:
         mine = (each for each in assessed if self._is_within(each.commitment.id))
         return {each.commitment.id: each.rated.rating for each in mine if each.rated}
-
-
-def _is_item(name: str) -> bool:
-    return name.startswith("P") and name[1:2].isdecimal()
 
 
 def _short(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -135,7 +135,7 @@ class EstateView(InBlocks):
 
     def _table(self, *, faulty: bool) -> Iterator[Block]:
         names = _SEVERITIES if self.as_at is None else ("deliverables", "due", "done", *_SHOWN)
-        total = total_of(self.plans)
+        total = self.totals()
         others = _other(total) if self.as_at else 0
         sums = {_HEADINGS[name]: _number(total.get(name, 0)) for name in names}
         columns: list[ColumnOf[EstateRow]] = [
@@ -159,7 +159,7 @@ class EstateView(InBlocks):
             "as_at": self.as_at if self.period is None else None,
             "notes": list(self.notes),
             "items": self.rows().items,
-            "total": {"plans": len(self.plans), **total_of(self.plans)},
+            "total": {"plans": len(self.plans), **self.totals()},
         }
 
     def rows(self) -> Rows:
@@ -167,6 +167,16 @@ class EstateView(InBlocks):
         names = _SEVERITIES if self.as_at is None else counts
         items = [_item(row) | {name: getattr(row, name) for name in self._also} for row in self.plans]
         return Rows(("path", "id", "title", *names, "fault", *self._also), items)
+
+    def totals(self) -> dict[str, int | None]:
+        """Each number summed over the plans of which it is known; None if it is known of none."""
+        total: dict[str, int | None] = {}
+        for row in self.plans:
+            for name, held in row.numbers.items():
+                number = None if row.tracked is False and name in _ONLY_REPORTED else held
+                before = total.get(name)
+                total[name] = number if before is None else before + (number or 0)
+        return total
 
     @property
     def _also(self) -> tuple[str, ...]:
@@ -190,17 +200,6 @@ def _number(number: int | None) -> str:
 def _other(numbers: Mapping[str, int | None]) -> int:
     """How many have a rating that is in no column, or a timeframe that can't be read."""
     return sum(numbers.get(each) or 0 for each in _OTHERS)
-
-
-def total_of(rows: Iterable[EstateRow]) -> dict[str, int | None]:
-    """Each number summed over the plans of which it is known; None if it is known of none."""
-    total: dict[str, int | None] = {}
-    for row in rows:
-        for name, held in row.numbers.items():
-            number = None if row.tracked is False and name in _ONLY_REPORTED else held
-            before = total.get(name)
-            total[name] = number if before is None else before + (number or 0)
-    return total
 
 
 def _item(row: EstateRow) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from typing import Any, Generic
 
 from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
-from npa_cli.model.register import Decision, Escalation, Issue, Risk
+from npa_cli.model.register import Escalation, Issue, Risk
 from npa_cli.model.workplan import Beyond
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import Meeting, meetings_of
 from npa_cli.progress.registers.known import known_entries
-from npa_cli.progress.reported import Report, entries_of
+from npa_cli.progress.reported import entries_of
 from npa_cli.progress.slippage import Slippage, slippage
 from npa_cli.views.columns import Lead
 from npa_cli.views.field import Fields, Thing, fields_in, sql_values
@@ -99,11 +99,6 @@ def themes(all_: Everything) -> Iterator[PlacedTheme]:
         yield from (PlacedTheme(priority, theme) for theme in priority.themes if theme.id or theme.title)
 
 
-def members(everything: Everything) -> Iterator[tuple[str, str]]:
-    """Each group's code with that of one of its members."""
-    return ((each.code, member) for each in everything.plan.partners for member in each.members)
-
-
 def returns_filed(everything: Everything) -> Iterator[Return]:
     """The returns of quarters that have ended by the day, and those of which anything counts on it."""
     plan, as_at = everything.plan, everything.as_at
@@ -111,11 +106,6 @@ def returns_filed(everything: Everything) -> Iterator[Return]:
         quarter = plan.round_called(each.period)
         if quarter is None or quarter.end < as_at or any(one.counts(plan, as_at) for one in entries_of(each, quarter)):
             yield each
-
-
-def reports(everything: Everything) -> Iterator[Report]:
-    """What was said of each deliverable, as far as it counts on the day."""
-    return (report for each in everything.assessed for report in each.reports)
 
 
 def slips(everything: Everything) -> Iterator[Slippage]:
@@ -143,8 +133,3 @@ def steps_up(everything: Everything) -> Iterator[tuple[str, Escalation]]:
     entries: tuple[Risk | Issue, ...] = (*everything.plan.risks, *everything.plan.issues)
     for entry in known_entries(entries, known):
         yield from ((entry.id, each) for each in entry.escalations)
-
-
-def decisions(everything: Everything) -> Iterator[Decision]:
-    """The decisions known on the day."""
-    return known_entries(everything.plan.decisions, everything.plan.known_before(everything.as_at))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final, Generic, Literal, TypeVar, get_origin
 
 from npa_cli.model.base import PlanModel
@@ -78,12 +79,11 @@ def sql_values(fields: Fields[Thing], thing: Thing) -> tuple[Any, ...]:
 
 def dataset_record(fields: Fields[Thing], thing: Thing) -> dict[str, Any]:
     """A thing as a row of a Parquet file."""
-    return {each.column_name: _in_dataset(each.holds, each.value(thing)) for each in fields_in("dataset", fields)}
-
-
-def _in_dataset(holds: Holds, value: Any) -> Any:
-    """A value as its column holds it: one text in the place of a list is a list of one."""
-    return [value] if holds == "list" and isinstance(value, str) else value
+    values = {each: each.value(thing) for each in fields_in("dataset", fields)}
+    return {  # one text in the place of a list is a list of one
+        each.column_name: [value] if each.holds == "list" and isinstance(value, str) else value
+        for each, value in values.items()
+    }
 
 
 def dataset_columns(fields: Fields[Any]) -> dict[str, Holds]:
@@ -134,7 +134,7 @@ def _fields(
     for (key, info), name in zip(fields_by_key(model).items(), model.model_fields, strict=True):
         if before + key in but:
             continue
-        value = _value_of(entry, name)
+        value = partial(_value, entry, name)
         inner = model_in(info.annotation)
         if inner is not None:
             yield from _fields(inner, value, but, f"{before}{key}_")
@@ -142,25 +142,19 @@ def _fields(
         about = (info.description or "").partition(". ")[0].removesuffix(".")
         holds: Holds = next((_HOLDS[each] for each in alternatives(info.annotation) if each in _HOLDS), "words")
         lists = any(get_origin(each) in (tuple, Mapping) for each in alternatives(info.annotation))
-        yield Field(before + key, "list" if lists else holds, about, _listed(value) if lists else value)
+        yield Field(before + key, "list" if lists else holds, about, partial(_listed, value) if lists else value)
 
 
-def _value_of(entry: Callable[[Any], Any], name: str) -> Callable[[Any], Any]:
-    def value(thing: Any) -> Any:
-        held = entry(thing)
-        return None if held is None else getattr(held, name)
-
-    return value
+def _value(entry: Callable[[Any], Any], name: str, thing: Any) -> Any:
+    held = entry(thing)
+    return None if held is None else getattr(held, name)
 
 
-def _listed(value: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def texts(thing: Any) -> Any:
-        held = value(thing)
-        if isinstance(held, Mapping):
-            return [f"{key}: {_text(each)}" for key, each in held.items()]
-        return held if held is None or isinstance(held, str) else [_text(each) for each in held]
-
-    return texts
+def _listed(value: Callable[[Any], Any], thing: Any) -> Any:
+    held = value(thing)
+    if isinstance(held, Mapping):
+        return [f"{key}: {_text(each)}" for key, each in held.items()]
+    return held if held is None or isinstance(held, str) else [_text(each) for each in held]
 
 
 def _text(value: Any) -> str:

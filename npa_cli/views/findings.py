@@ -8,27 +8,21 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.model.located import Located, RuleWords
 from npa_cli.model.proposed_command import proposed
-from npa_cli.views.several_plans import SeveralPlans
-from npa_cli.views.view import View
+from npa_cli.views.several_plans import answers_in
+from npa_cli.views.view import View, fields_named
 
 _OF_A_CHANGE: Final = "NPA7"  # how the codes of the rules begin that hold two versions against each other
 
 
 def in_order(located: Iterable[Located]) -> tuple[Located, ...]:
     """By file, line, column and code; before all else what a change from an earlier version did itself."""
-    return tuple(
-        sorted(
-            located,
-            key=lambda each: (
-                not each.finding.code.startswith(_OF_A_CHANGE),
-                each.path,
-                each.point.line,
-                each.point.column,
-                each.finding.code,
-                each.finding.message,
-            ),
-        )
-    )
+
+    def place(each: Located) -> tuple[Any, ...]:
+        finding, at = each.finding, each.point
+        is_own = not finding.code.startswith(_OF_A_CHANGE)
+        return is_own, each.path, at.line, at.column, finding.code, finding.message
+
+    return tuple(sorted(located, key=place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +46,18 @@ class FindingsView:
         )
 
     def payload(self) -> dict[str, Any]:
-        """Findings as the public fields of JSON; lines and columns are counted from 1."""
+        """Lines and columns are counted from 1."""
         return {
             "items": [
                 {
                     "path": each.path,
-                    "line": each.point.line,
-                    "column": each.point.column,
-                    "code": each.finding.code,
-                    "severity": each.finding.severity,
-                    "message": each.finding.message,
-                    "hint": each.finding.hint,
-                    "item": each.finding.item,
+                    **fields_named("line column", each.point),
+                    **fields_named("code severity message hint item", each.finding),
                     "words": each.words,
                     "end_line": each.end.line if each.end else None,
                     "end_column": each.end.column if each.end else None,
                     "related": [
-                        {
-                            "path": other.path,
-                            "line": other.point.line,
-                            "column": other.point.column,
-                            "message": other.message,
-                        }
+                        {"path": other.path, **fields_named("line column", other.point), "message": other.message}
                         for other in each.related
                     ],
                     "help": proposed("explain", each.finding.code),
@@ -88,7 +72,5 @@ def findings_in(view: View) -> FindingsView | None:
 
     None if the view holds no findings.
     """
-    if isinstance(view, SeveralPlans):
-        views = [each.view for each in view.plans if isinstance(each.view, FindingsView)]
-        return FindingsView(tuple(found for each in views for found in each.found)) if views else None
-    return view if isinstance(view, FindingsView) else None
+    views = answers_in(view, FindingsView)
+    return FindingsView(tuple(found for each in views for found in each.found)) if views else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple
 
-from npa_cli.document.blocks import Block, FactList, Heading, Lines, Paragraph, Text
+from npa_cli.document.blocks import Block, Heading, Lines, Paragraph, Text
 from npa_cli.model.import_rules import Difference, Left, Refusal
-from npa_cli.views.view import InBlocks
+from npa_cli.views.table_of import fact_list
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted
 
 _SIGNS: Final = {"altered": "~", "new": "+", "gone": "-", "asked": "?"}
@@ -68,21 +69,17 @@ class ImportReport(InBlocks):
         if self.is_guess:
             yield Paragraph(f"{self.rules} is new, and guessed. Read it, correct it, and run this again.", "warn")
         placed = f"{self.words - left} placed, {left} left over"
-        yield FactList(
-            (
-                ("Placed", Text(_placed(self))),
-                ("Words", Text(f"{self.words} in: {placed} ({asked} of them left on purpose)")),
-                (
-                    "Dates",
-                    Text(f"{self.dates_read} read, {len(self.dates_refused)} refused, {len(self.dateless)} not given"),
-                ),
-                *((("Lost", Text(counted(self.pictures, "picture"), "warn")),) if self.pictures else ()),
-            )
+        yield fact_list(
+            ("Placed", _placed(self)),
+            ("Words", f"{self.words} in: {placed} ({asked} of them left on purpose)"),
+            ("Dates", f"{self.dates_read} read, {len(self.dates_refused)} refused, {len(self.dateless)} not given"),
+            ("Lost", Text(counted(self.pictures, "picture"), "warn") if self.pictures else ""),
         )
         if self.is_again:
             yield Heading(2, "Beside the plan that was made of it")
             yield Paragraph(f"{counted(self.same, 'item')} as before.")
-            yield from _lines(f"{_SIGNS[each.kind]} {_told(each)}" for each in self.differences)
+            if self.differences:
+                yield Lines(tuple(Text(f"{_SIGNS[each.kind]} {_told(each)}") for each in self.differences))
         yield from _section(
             "Refused",
             (f"{each.place}: {each.why}" for each in self.refused),
@@ -104,9 +101,7 @@ class ImportReport(InBlocks):
             f"Say in {self.rules} where they belong (`columns`, `place`), or list them under `leave`: "
             "by words, by place, or PLACE to PLACE.",
         )
-        yield from _section(
-            "Listed under `leave`, and not left over", iter(self.idle), "Correct these, or take them out."
-        )
+        yield from _section("Listed under `leave`, and not left over", self.idle, "Correct these, or take them out.")
         if not self.deliverables:
             yield Paragraph(
                 f"No row was placed. Say under `columns` in {self.rules} what each holds; one has to be `activity`.",
@@ -125,9 +120,7 @@ class ImportReport(InBlocks):
             "rules_are_guessed": self.is_guess,
             "is_open": self.is_open,
             "written": self.written,
-            "priorities": self.priorities,
-            "activities": self.activities,
-            "deliverables": self.deliverables,
+            **fields_named("priorities activities deliverables", self),
             "rows_placed": self.rows,
             "words": {"in": self.words, "placed": self.words - left, "left_over": left},
             "dates": {"read": self.dates_read, "refused": [each._asdict() for each in self.dates_refused]},
@@ -149,9 +142,9 @@ def _next(report: ImportReport) -> str:
 
 
 def _placed(report: ImportReport) -> str:
-    levels = ((report.priorities, "priority", "priorities"), (report.activities, "activity", "activities"))
-    parts = [counted(*each) for each in levels]
-    return f"{counted(report.rows, 'row')}: {', '.join(parts)}, {counted(report.deliverables, 'deliverable')}"
+    priorities = counted(report.priorities, "priority", "priorities")
+    activities = counted(report.activities, "activity", "activities")
+    return f"{counted(report.rows, 'row')}: {priorities}, {activities}, {counted(report.deliverables, 'deliverable')}"
 
 
 def _told(each: Difference) -> str:
@@ -159,15 +152,9 @@ def _told(each: Difference) -> str:
     return f"{where}: {each.words}" + (f"\n    {each.command}" if each.command else "")
 
 
-def _lines(items: Iterator[str]) -> Iterator[Block]:
+def _section(title: str, items: Iterable[str], advice: str) -> Iterator[Block]:
     found = tuple(Text(each) for each in items)
-    if found:
-        yield Lines(found)
-
-
-def _section(title: str, items: Iterator[str], advice: str) -> Iterator[Block]:
-    found = tuple(_lines(items))
     if found:
         yield Heading(2, title)
         yield Paragraph(advice)
-        yield from found
+        yield Lines(found)

@@ -169,7 +169,7 @@ def _partners(plan: Plan, selected: Sequence[Assessed], wanted: tuple[str, ...] 
         (Column("Deliverables led", "right"), lambda each: str(lead[each.code])),
     )
     things = tuple(each for each in plan.partners if wanted is None or each.code in wanted)
-    return _Parts(fields, things, columns, (*_parties(plan), *_overlaps(plan, selected)))
+    return _Parts(fields, things, columns, (*parties_note(plan), *_overlaps(plan, selected)))
 
 
 def _leads_all_of_it(each: Assessed) -> tuple[str, ...]:
@@ -181,7 +181,7 @@ def _with_members(partner: Partner) -> str:
     return f"{partner.name} ({listed(partner.members)})" if partner.members else partner.name
 
 
-def _parties(plan: Plan) -> Iterator[Paragraph]:
+def parties_note(plan: Plan) -> Iterator[Paragraph]:
     """Those that the plan names as its parties, where it does."""
     parties = tuple(each.name for each in plan.partners if each.party)
     if parties:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
-from npa_cli.document.blocks import Column, Paragraph, Text
+from npa_cli.document.blocks import Column, Paragraph
 from npa_cli.model.own_field import NUMBERS, SUMMED, HasOwnFields, OwnField, OwnFields, OwnLevel, OwnType
 from npa_cli.model.priority import Priority
 from npa_cli.model.proposed_command import proposed_here
@@ -16,23 +17,21 @@ from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import Field, Fields, Holds, Thing
 from npa_cli.views.plan_columns import ACTIVITY, PRIORITY, Placed
+from npa_cli.views.table_of import ColumnOf
 
 _HOLDS: Final[Mapping[OwnType, Holds]] = {"day": "day", "list": "list", **dict.fromkeys(NUMBERS, "decimal")}
 
 
 def deliverable_columns(own: OwnFields) -> Fields[Assessed]:
     """What JSON and CSV say of a deliverable, with the plan's own fields: its own, its report's and of all above it."""
-    return (
-        (*DELIVERABLE, *(_column(name, each, _of_assessed(each)) for name, each in own.items())) if own else DELIVERABLE
-    )
+    return (*DELIVERABLE, *(_column(name, each, partial(owner_of, level=each.on)) for name, each in own.items()))
 
 
 def with_own(
     fields: Fields[Thing], own: OwnFields, level: OwnLevel, owner: Callable[[Thing], HasOwnFields | None]
 ) -> Fields[Thing]:
     """The fields of something, with those that the plan adds to what `owner` gives of it."""
-    added = tuple(_column(name, each, owner) for name, each in own.items() if each.on == level)
-    return (*fields, *added) if added else fields
+    return (*fields, *(_column(name, each, owner) for name, each in own.items() if each.on == level))
 
 
 def of_priorities(own: OwnFields) -> Fields[Priority]:
@@ -42,13 +41,8 @@ def of_priorities(own: OwnFields) -> Fields[Priority]:
 
 def of_activities(own: OwnFields) -> Fields[Placed]:
     """What JSON, CSV and SQL say of an activity, and of its theme."""
-    return with_own(
-        with_own(ACTIVITY, own, "theme", lambda each: each.theme), own, "activity", lambda each: each.activity
-    )
-
-
-def _of_assessed(field: OwnField) -> Callable[[Assessed], HasOwnFields | None]:
-    return lambda each: owner_of(each, field.on)
+    of_themes = with_own(ACTIVITY, own, "theme", lambda each: each.theme)
+    return with_own(of_themes, own, "activity", lambda each: each.activity)
 
 
 def _column(name: str, field: OwnField, owner: Callable[[Thing], HasOwnFields | None]) -> Field[Thing]:
@@ -70,11 +64,12 @@ def own_words(holder: HasOwnFields, own: OwnFields) -> Iterator[tuple[str, str]]
             yield field.heading(name), field.words(said)
 
 
-def table_columns(own: OwnFields) -> Iterator[tuple[Column, Callable[[Assessed], Text]]]:
+def table_columns(own: OwnFields) -> Iterator[ColumnOf[Assessed]]:
     """Columns of a table of deliverables for fields of the plan's own; numbers stand on the right."""
     for name, field in own.items():
-        heading = Column(field.heading(name), "right") if field.holds in NUMBERS else _wide(field.heading(name))
-        yield heading, _cell(name, field)
+        heading = field.heading(name)
+        column = Column(heading, "right") if field.holds in NUMBERS else Column(heading, wraps=True, least=10)
+        yield column, partial(_cell, name, field)
 
 
 def sums_note(selected: Iterable[Assessed], own: OwnFields) -> Iterator[Paragraph]:
@@ -107,13 +102,6 @@ def read_columns(own: OwnFields, typed: str | None, *, summed: bool = False) -> 
     return {name: own[name] for name in names}
 
 
-def _wide(heading: str) -> Column:
-    return Column(heading, wraps=True, least=10)
-
-
-def _cell(name: str, field: OwnField) -> Callable[[Assessed], Text]:
-    def cell(each: Assessed) -> Text:
-        said = own_value(each, name, field)
-        return Text("" if said is None else field.words(said))
-
-    return cell
+def _cell(name: str, field: OwnField, each: Assessed) -> str:
+    said = own_value(each, name, field)
+    return "" if said is None else field.words(said)

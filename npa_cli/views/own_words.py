@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -48,9 +48,13 @@ def in_own_words(document: Document, workplan: Workplan) -> Document:
     What nobody signed is not called signed.
     """
     names = {**_by_words(workplan.names), **_objective_names(workplan)}
-    if names:
-        document = document._replace(blocks=tuple(_block(block, names) for block in document.blocks))
-    return document if workplan.signed else document._replace(blocks=tuple(map(_as_printed, document.blocks)))
+    if not names and workplan.signed:
+        return document
+
+    def own(words: str) -> str:
+        return _word(words, names) if workplan.signed else printed(_word(words, names))
+
+    return document._replace(blocks=tuple(_renamed(block, own) for block in document.blocks))
 
 
 def objectives_of(workplan: Workplan) -> str:
@@ -83,40 +87,28 @@ def printed(words: str) -> str:
     return words.replace("as signed", "as printed")
 
 
-def _as_printed(block: Block) -> Block:
-    match block:
-        case Table():
-            return block._replace(columns=tuple(each._replace(heading=printed(each.heading)) for each in block.columns))
-        case FactList():
-            return FactList(tuple((printed(label), value) for label, value in block.rows))
-        case Paragraph(text=text) if "the date as signed" in text:
-            return block._replace(text=printed(text))
-        case _:
-            return block
-
-
 def sheet_in_own_words(sheet: DataSheet, names: Mapping[ItemLevel, str]) -> DataSheet:
     """The sheet of a workbook with the plan's own words in its name and headings."""
     own = _by_words(names)
     return sheet._replace(name=_word(sheet.name, own), headings=tuple(_word(each, own) for each in sheet.headings))
 
 
-def _block(block: Block, names: Mapping[str, str]) -> Block:
+def _renamed(block: Block, own: Callable[[str], str]) -> Block:
+    """A block whose headings and labels are said in other words."""
     match block:
         case Table():
-            return block._replace(
-                columns=tuple(each._replace(heading=_word(each.heading, names)) for each in block.columns)
-            )
+            return block._replace(columns=tuple(each._replace(heading=own(each.heading)) for each in block.columns))
         case Grid():
-            coarser = _block(block.coarser, names) if block.coarser is not None else None
+            coarser = _renamed(block.coarser, own) if block.coarser is not None else None
             assert coarser is None or isinstance(coarser, Grid)
-            return block._replace(corner=_word(block.corner, names), coarser=coarser)
+            return block._replace(corner=own(block.corner), coarser=coarser)
         case FactList():
-            return FactList(tuple((_word(label, names), value) for label, value in block.rows))
-        case Paragraph(label=label) if label:
-            return block._replace(label=_word(label, names))
+            return FactList(tuple((own(label), value) for label, value in block.rows))
+        case Paragraph():
+            text = own(block.text) if "the date as signed" in block.text else block.text
+            return block._replace(label=own(block.label), text=text)
         case Heading(text="Objectives"):
-            return block._replace(text=_word(block.text, names))
+            return block._replace(text=own(block.text))
         case _:
             return block
 

@@ -170,14 +170,8 @@ _OWN: Final[Mapping[ColumnKind, str]] = {
 
 def _confidence(scale: RatingScale) -> str:
     """When to choose which word, best to worst."""
-    told = [f"{_named(scale, each)} {words}" for each, words in _MEANS.items() if _named(scale, each)]
-    words = ", ".join(told)
+    words = ", ".join(f"{named} {words}" for each, words in _MEANS.items() if (named := _named(scale, each)))
     return words[:1].upper() + words[1:]
-
-
-def _worse(scale: RatingScale) -> str:
-    """What is at risk or off track, in words of the scale."""
-    return _named(scale, "at_risk", "off_track", last="and")
 
 
 def _named(scale: RatingScale, *meanings: Standing, last: str = "or") -> str:
@@ -185,7 +179,7 @@ def _named(scale: RatingScale, *meanings: Standing, last: str = "or") -> str:
 
 
 def _guide(plan: Plan) -> tuple[str, ...]:
-    limits = plan.thresholds
+    limits, worse = plan.thresholds, _named(plan.workplan.scale, "at_risk", "off_track", last="and")
     return (
         "Status: Where the work is. Choose from the list; No change means that it is still as last reported.",
         "On hold: Work that is stopped for now. Cancelled is work given up, which the board has to agree to.",
@@ -193,7 +187,7 @@ def _guide(plan: Plan) -> tuple[str, ...]:
         f"Confidence: {_confidence(plan.workplan.scale)}.",
         "Expected on: When you expect it to be done, such as 30 June 2019. Done on is the day it was done.",
         "What happened: Two or three sentences for the board. Roles, not people's names.",
-        f"What will bring it back: For {_worse(plan.workplan.scale)}: what is being done, and by when.",
+        f"What will bring it back: For {worse}: what is being done, and by when.",
         "What the board is asked for: Only if there is a decision to take.",
         "Where it can be seen: A web address or the name of a document, one a line.",
         *(_ASSURED if plan.workplan.asks_to_verify else ()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal
 
 from npa_cli.document.blocks import Block, Paragraph
 from npa_cli.model.plan import Plan
@@ -61,7 +61,6 @@ class PeriodNote:
             yield Paragraph(self.words)
 
     def payload(self) -> dict[str, Any]:
-        """The same as public fields of JSON."""
         closing = self.closing
         return {
             "plan_period": {
@@ -84,19 +83,11 @@ def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> Peri
     return PeriodNote(plan.workplan.id, as_at, period.start, period.end, tracked, closing, plan.workplan.scale)
 
 
-@runtime_checkable
-class SaysPeriod(Protocol):
-    """A view that says where its day is in the plan's period."""
-
-    @property
-    def period(self) -> PeriodNote | None:
-        """None if the view says nothing of how its plan stands."""
-
-
 def said_first(view: View) -> Iterator[str]:
     """What a view says first of its plan's period, if it says anything, with the plan's id in front."""
-    if isinstance(view, SaysPeriod) and view.period is not None and view.period.words is not None:
-        yield f"{view.period.plan}: {view.period.words}"
+    period = getattr(view, "period", None)
+    if isinstance(period, PeriodNote) and period.words is not None:
+        yield f"{period.plan}: {period.words}"
 
 
 def not_ended_words(plan: Plan, quarter: Round, as_at: date) -> str | None:

@@ -56,8 +56,8 @@ def activity_blocks(assessed: tuple[Assessed, ...], shown: Shown, *, level: int)
     """One activity's heading, who leads it, and its deliverables."""
     activity = assessed[0].commitment.activity
     number = f"{activity.number}  " if activity.number else ""
-    yield Heading(level, f"{activity.id}  {number}{_first_line(activity.text)}")
-    rest = activity.text.partition("\n")[2]
+    first, _, rest = activity.text.partition("\n")
+    yield Heading(level, f"{activity.id}  {number}{first}")
     if rest:
         yield Paragraph(rest)
     yield Paragraph(activity_leads_words(assessed), label="Lead")
@@ -114,7 +114,3 @@ def deliverable_table(assessed: tuple[Assessed, ...], shown: Shown) -> Table:
 def _own_words(each: Assessed, shown: Shown) -> Text:
     own = each.commitment.words if shown.tasks else each.commitment.text
     return Text(own) if own else Text("(as the activity)", "quiet")
-
-
-def _first_line(text: str) -> str:
-    return text.partition("\n")[0]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Column, Document, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
+from npa_cli.views.table_of import table_of
 from npa_cli.views.tables import TABLES
-from npa_cli.views.view import Rows
+from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted
 
 # In a database of several plans, `{plan}` is a column in front and `{same_plan}` keeps rows of one plan together.
@@ -51,7 +52,7 @@ _WIDE: Final = 24  # characters from which a column's words may run over lines
 
 
 @dataclass(frozen=True, slots=True)
-class QueryView:
+class QueryView(InBlocks):
     """The rows that a question gives."""
 
     kind: ClassVar[str] = "rows"
@@ -59,18 +60,19 @@ class QueryView:
     columns: Sequence[str]
     values: Sequence[Sequence[Any]]
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """The rows as a table, numbers on the right."""
         if not self.values:
-            return Document((Paragraph("No rows."),))
+            yield Paragraph("No rows.")
+            return
         headings = []
         for index, name in enumerate(self.columns):
             values = [row[index] for row in self.values]
             number = all(isinstance(value, int | float) or value is None for value in values)
             wide = max(len(_words(value)) for value in values) > _WIDE
             headings.append(Column(name, "right" if number else "left", wraps=wide, least=_WIDE // 2 if wide else 0))
-        body = tuple(tuple(Text(_words(value)) for value in row) for row in self.values)
-        return Document((Table(tuple(headings), body), Paragraph(f"{counted(len(self.values), 'row')}.", "quiet")))
+        yield Table(tuple(headings), tuple(tuple(Text(_words(value)) for value in row) for row in self.values))
+        yield Paragraph(f"{counted(len(self.values), 'row')}.", "quiet")
 
     def payload(self) -> dict[str, Any]:
         """The rows as the public fields of JSON, which has no number without end: `inf` is a word there."""
@@ -83,33 +85,19 @@ class QueryView:
 
 
 @dataclass(frozen=True, slots=True)
-class TablesView:
+class TablesView(InBlocks):
     """Every table and view that can be asked, with what a row of it is and its columns."""
 
     kind: ClassVar[str] = "tables"
 
-    def document(self) -> Document:
-        """Every table and view, with what a row of it is and its columns."""
-        blocks: list[Block] = [Heading(1, "Tables")]
+    def blocks(self) -> Iterator[Block]:
+        yield Heading(1, "Tables")
         for table in TABLES:
-            blocks.append(Heading(2, table.name))
-            blocks.append(Paragraph(f"A row is {table.about}."))
-            blocks.append(
-                Table(
-                    (Column("Column"), Column("What it holds", wraps=True, least=20)),
-                    tuple((Text(name, "strong"), Text(about)) for name, about in table.columns),
-                    caption=f"Columns of {table.name}",
-                )
-            )
-        blocks.append(Heading(1, "Views"))
-        blocks.append(
-            Table(
-                (Column("View"), Column("What it shows", wraps=True, least=20)),
-                tuple((Text(name, "strong"), Text(about)) for name, about, _ in VIEWS),
-                caption="Views",
-            )
-        )
-        return Document(tuple(blocks))
+            yield Heading(2, table.name)
+            yield Paragraph(f"A row is {table.about}.")
+            yield _described(table.columns, "Column", "What it holds", caption=f"Columns of {table.name}")
+        yield Heading(1, "Views")
+        yield _described([(name, about) for name, about, _ in VIEWS], "View", "What it shows", caption="Views")
 
     def rows(self) -> Rows:
         """A row for each column of each table."""
@@ -127,6 +115,15 @@ class TablesView:
             ],
             "views": [{"name": name, "about": about} for name, about, _ in VIEWS],
         }
+
+
+def _described(named: Iterable[tuple[str, str]], name: str, about: str, *, caption: str) -> Table:
+    return table_of(
+        named,
+        (Column(name), lambda each: Text(each[0], "strong")),
+        (Column(about, wraps=True, least=20), lambda each: each[1]),
+        caption=caption,
+    )
 
 
 def _in_json(value: Any) -> Any:

@@ -22,6 +22,7 @@ from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import sum_words
 from npa_cli.views.report_words import said_since_words
 from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
 
 _RATINGS: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
@@ -96,15 +97,10 @@ def counts_payload(counts: Counts) -> dict[str, Any]:
     """
     is_known = counts.done is not None
     return {
-        "deliverables": counts.deliverables,
-        "due": counts.due,
-        "done": counts.done,
-        "on_time": counts.on_time,
+        **fields_named("deliverables due done on_time", counts),
         **({} if counts.unverified is None else {"unverified": counts.unverified if is_known else None}),
         "ratings": dict(counts.ratings),
-        "unreadable": counts.unreadable,
-        "followed": counts.followed,
-        "by_own_date": counts.by_own_date,
+        **fields_named("unreadable followed by_own_date", counts),
     }
 
 

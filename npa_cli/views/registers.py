@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, Generic
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Preformatted, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed, proposed_here
-from npa_cli.model.register import EscalationLevel
+from npa_cli.model.register import ESCALATION_LEVELS, EscalationLevel
 from npa_cli.progress.registers.known import touches
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.select import Query, known_ids
@@ -24,11 +24,7 @@ from npa_cli.views.wording import counted, long_day
 
 ALL: Final = Query()
 LEVEL_WORDS: Final[dict[EscalationLevel, str]] = {
-    "lead": "lead",
-    "sponsor": "sponsor",
-    "secretariat": "secretariat",
-    "board": "board",
-    "senior_officials": "senior officials",
+    **{each: each.replace("_", " ") for each in ESCALATION_LEVELS},
     "ministers": "Ministers",
 }
 _FIRST_ENTRY: Final = {

@@ -20,7 +20,7 @@ from npa_cli.progress.expected import expected_of
 from npa_cli.progress.reported import Entry, first_days_to_come
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.report_words import not_counting_words
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted, listed, with_days
 
 _TYPED: Final = re.compile(r"`(\w+)`")
@@ -75,20 +75,9 @@ class ReturnCheck(InBlocks):
             yield Paragraph("Nothing is missing and nothing contradicts itself. Thank you.", "good")
 
     def payload(self) -> dict[str, Any]:
-        return {
-            "partner": self.partner,
-            "period": self.period,
-            "as_at": self.as_at,
-            "answered": self.answered,
-            "expected": self.expected,
-            "answered_of_expected": self.answered_of_expected,
-            "to_mend": list(self.to_mend),
-            "to_consider": list(self.to_consider),
-            "blank": list(self.blank),
-            "not_mentioned": list(self.not_mentioned),
-            "ignored": list(self.ignored),
-            "counting_from": dict(self.to_come),
-        }
+        counts = fields_named("partner period as_at answered expected answered_of_expected", self)
+        lists = fields_named("to_mend to_consider blank not_mentioned ignored", self)
+        return {**counts, **lists, "counting_from": dict(self.to_come)}
 
 
 def build_return_check(
@@ -118,17 +107,17 @@ def build_return_check(
     updated = {item for item, update in updates.items() if _status(update) in STATUSES}
     blank = tuple(item for item, update in updates.items() if _status(update) is None and item not in confirmed)
     quarter = plan.round_called(period)
-    entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)] if quarter else []
+    entries: list[Entry] = []
+    expected: tuple[str, ...] = ()
+    beyond = None
     if quarter:
-        for item in sorted(updated):
-            said_on = read_day(updates[item].get("said_on"))
-            entries.append(Entry(item, partner, quarter, Update(said_on=said_on)))
+        said_on = {item: read_day(updates[item].get("said_on")) for item in sorted(updated)}
+        entries = [Entry(item, partner, quarter, None) for item in sorted(confirmed)]
+        entries += [Entry(item, partner, quarter, Update(said_on=day)) for item, day in said_on.items()]
+        expected = tuple(each.commitment.id for each in expected_of(plan, partner, quarter))
+        beyond = beyond_words(plan, quarter)
     to_come = first_days_to_come(entries, plan, as_at)
     reported = (confirmed | updated) - to_come.keys()
-    expected = expected_of(plan, partner, quarter) if quarter else ()
-    beyond = beyond_words(plan, quarter) if quarter else None
-    mentioned = {*updates, *confirmed}
-    due = {each.commitment.id for each in expected}
     return ReturnCheck(
         as_at=as_at,
         partner=partner,
@@ -140,10 +129,10 @@ def build_return_check(
             *(sentence(each) for each in located if each.finding.severity != "error"),
         ),
         blank=blank,
-        not_mentioned=tuple(each.commitment.id for each in expected if each.commitment.id not in mentioned),
+        not_mentioned=tuple(each for each in expected if each not in updates and each not in confirmed),
         answered=len(reported),
-        expected=len(due),
-        answered_of_expected=len(due & reported),
+        expected=len(expected),
+        answered_of_expected=len(reported.intersection(expected)),
         ignored=tuple(_sentence(each) for each in ignored),
         to_come=to_come,
         is_form=is_form,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
+from typing import Final, NamedTuple
 
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
@@ -13,8 +12,7 @@ from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, schedule_words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One deliverable of the form: its id, and lines about it that are not part of the answer."""
 
     item: str
@@ -22,25 +20,15 @@ class Entry:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnForm:
-    """A partner's return for a round, still empty."""
-
-    partner: str
-    quarter: Round
-    head: tuple[str, ...]
-    entries: tuple[Entry, ...]
-
-
 _ASSURANCE: Final = (
     "  assurance  beside complete, who says so: {level: verified, by: Internal Audit}, or {level: self} for its lead"
 )
 
 
-def build_return_form(partner: str, quarter: Round, expected: tuple[Assessed, ...], workplan: Workplan) -> ReturnForm:
-    """The form for the deliverables that are expected of a partner for a round."""
+def form_head(partner: str, quarter: Round, workplan: Workplan) -> tuple[str, ...]:
+    """What stands above the entries of a partner's form for a round: how it is filled in."""
     rags = listed(tuple(workplan.scale.rags), last="or")
-    head = (
+    return (
         f"{partner}'s return for {quarter.label}, {quarter.months}.",
         "",
         "How to fill this in. Write after the colon of each line; leave a line empty if there is nothing to say.",
@@ -53,15 +41,16 @@ def build_return_form(partner: str, quarter: Round, expected: tuple[Assessed, ..
         "If nothing has changed since the last report, delete the entry and list its id under no_change at the foot.",
         "Roles, not people's names: this file is kept for good.",
     )
-    return ReturnForm(partner, quarter, head, tuple(_entry(each, quarter.end + timedelta(1)) for each in expected))
 
 
-def _entry(each: Assessed, as_at: date) -> Entry:
+def form_entry(each: Assessed, as_at: date) -> Entry:
+    """The entry for a deliverable that is expected of a partner; `as_at` is the day after the round ends."""
     commitment = each.commitment
-    about = [f"{commitment.id}  {commitment.words}"]
-    due = "; ".join(due_lines(each))
-    about.append(f"When: {commitment.timeframe} ({due}). {schedule_words(each).capitalize()}.")
-    about.append(f"Last report: {'; '.join(report_lines(each, as_at)) if each.reports else 'none'}.")
+    about = [
+        f"{commitment.id}  {commitment.words}",
+        f"When: {commitment.timeframe} ({'; '.join(due_lines(each))}). {schedule_words(each).capitalize()}.",
+        f"Last report: {'; '.join(report_lines(each, as_at)) if each.reports else 'none'}.",
+    ]
     if each.position is not None and each.position.update.narrative:
         about.append(f"It said: {each.position.update.narrative}")
     return Entry(commitment.id, each.facts.kind == "recurring", tuple(about))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from npa_cli.document.blocks import Block, Column, Heading, Table, Text
 from npa_cli.model.partner_return import Return
 from npa_cli.model.plan import Plan
+from npa_cli.progress.assess import Assessed
 from npa_cli.progress.expected import expected_by_partner
 from npa_cli.progress.reported import entries_of, first_days_to_come
 from npa_cli.timeframe import Round
@@ -53,14 +54,7 @@ def partner_returns(plan: Plan, quarter: Round, as_at: date) -> tuple[PartnerRet
         if plan.round_called(given.period) == quarter:
             returns.setdefault(given.partner, []).append(given)
     return tuple(
-        _partner(
-            plan,
-            code,
-            quarter,
-            returns.get(code, ()),
-            tuple(each.commitment.id for each in expected.get(code, ())),
-            as_at,
-        )
+        _partner(plan, code, quarter, returns.get(code, ()), expected.get(code, ()), as_at)
         for code in (partner.code for partner in plan.partners)
         if code in expected or code in returns
     )
@@ -88,7 +82,7 @@ def _round(given: PartnerReturn | None) -> Text:
 
 
 def rounds_payload(rounds: Rounds) -> list[dict[str, Any]]:
-    """The same as public fields of JSON."""
+    """The same in JSON."""
     return [
         {
             "period": quarter.label,
@@ -99,8 +93,9 @@ def rounds_payload(rounds: Rounds) -> list[dict[str, Any]]:
 
 
 def _partner(
-    plan: Plan, code: str, quarter: Round, given: Sequence[Return], expected: tuple[str, ...], as_at: date
+    plan: Plan, code: str, quarter: Round, given: Sequence[Return], expected: Sequence[Assessed], as_at: date
 ) -> PartnerReturn:
+    items = [each.commitment.id for each in expected]
     written = tuple(entry for each in given for entry in entries_of(each, quarter))
     entries = tuple(each for each in written if each.counts(plan, as_at))
     updated = {each.item for each in entries if each.update is not None}
@@ -115,7 +110,7 @@ def _partner(
         begun=bool(given),
         approved_on=given[0].approved_on if given else None,
         approval=given[0].approval if given else "",
-        answers=tuple((item, answer(item)) for item in expected),
-        others=tuple(sorted((updated | confirmed) - set(expected))),
+        answers=tuple((item, answer(item)) for item in items),
+        others=tuple(sorted((updated | confirmed).difference(items))),
         to_come=first_days_to_come(written, plan, as_at),
     )

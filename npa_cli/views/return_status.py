@@ -154,14 +154,13 @@ def returns_table(status: ReturnStatus) -> Table:
         (Column("Expected", "right"), lambda each: str(len(each.answers))),
         (Column("Updated", "right"), lambda each: str(len(each.having("updated")))),
         (Column("No change", "right"), lambda each: str(len(each.having("no_change")))),
-        (Column("Silent", "right"), _silent),
+        (Column("Silent", "right"), lambda each: _number(each.having("silent"))),
         (Column("Which are silent", wraps=True, least=16), lambda each: ", ".join(each.having("silent")) or "none"),
     )
 
 
-def _silent(each: PartnerReturn) -> Text:
-    silent = len(each.having("silent"))
-    return Text(str(silent), "warn" if silent else "quiet")
+def _number(silent: tuple[str, ...]) -> Text:
+    return Text(str(len(silent)), "warn" if silent else "quiet")
 
 
 def overlap_note(status: ReturnStatus) -> tuple[Paragraph, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, TypeVar
 
 from npa_cli.document.blocks import Block, Document, Heading, Paragraph
-from npa_cli.views.estate import EstateRow, EstateView, total_of
-from npa_cli.views.view import DocumentView, Rows, SetView, TableView, View
+from npa_cli.views.view import DocumentView, InBlocks, Rows, SetView, TableView, View
+
+if TYPE_CHECKING:  # only answers of several plans are counted as those of an estate
+    from npa_cli.views.estate import EstateView
+
+AnyView = TypeVar("AnyView")
 
 
 class PlanAnswer(NamedTuple):
@@ -25,19 +29,23 @@ class PlanAnswer(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralPlans:
+class SeveralPlans(InBlocks):
     """The answers of several plans, in the order of the plans; all of one kind of view."""
 
     kind: ClassVar[str] = "plans"
 
     plans: tuple[PlanAnswer, ...]
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """What they say together, and the plans one after the other, each under a heading of its own.
 
         A plan's own headings are one level deeper.
         """
-        return Document((*self.together().blocks, *self._blocks()))
+        yield from self.together().blocks
+        for each in self.plans if not self.is_one_table else ():
+            yield Heading(1, each.heading)
+            assert isinstance(each.view, DocumentView), f"{each.view.kind} is nothing that can be read"
+            yield from deeper(each.view.document())
 
     @property
     def is_one_table(self) -> bool:
@@ -55,12 +63,7 @@ class SeveralPlans:
         """The fields of each plan's own answer, with the plan and the kind of answer in front; and a total of them."""
         payloads = [{"plan": each.plan, "kind": each.view.kind, **each.view.payload()} for each in self.plans]
         total = {"plans": len(self.plans), "items": sum(len(each.get("items", ())) for each in payloads)}
-        counts = [
-            EstateRow("", "", "", _numbers(each["headline"]), tracked=each["tracked"])
-            for each in payloads
-            if "headline" in each
-        ]
-        return {"plans": payloads, "total": total | total_of(counts)}
+        return {"plans": payloads, "total": total | self._estate(payloads).totals()}
 
     def rows(self) -> Rows:
         """One table, with a column for the plan in front unless the rows have one."""
@@ -75,31 +78,27 @@ class SeveralPlans:
 
     def _counts(self) -> Iterator[Block]:
         """A row for each plan, and one total, where the answers count deliverables as at one day."""
-        payloads = [(each, each.view.payload()) for each in self.plans]
-        if len(payloads) < 2 or not all("headline" in payload for _, payload in payloads):
-            return
-        days = {payload["as_at"] for _, payload in payloads}
-        rows = [
-            EstateRow(
-                "",
-                each.plan,
-                each.title,
-                _numbers(payload["headline"]),
-                tracked=payload["tracked"],
-                own_words="rating_words" in payload,
-            )
-            for each, payload in payloads
-        ]
-        if len(days) == 1:
-            view = EstateView(rows, days.pop())
-            yield from (Paragraph(each) for each in view.notes)
-            yield from view.document().blocks[2:]  # after its heading, and how many of its plans could not be read
+        payloads = [each.view.payload() for each in self.plans]
+        estate, days = self._estate(payloads), {payload.get("as_at") for payload in payloads}
+        if 1 < len(payloads) == len(estate.plans) and len(days) == 1:
+            yield from (Paragraph(each) for each in estate.notes)
+            yield from estate.document().blocks[2:]  # after its heading, and how many of its plans could not be read
 
-    def _blocks(self) -> Iterator[Block]:
-        for each in self.plans if not self.is_one_table else ():
-            yield Heading(1, each.heading)
-            assert isinstance(each.view, DocumentView), f"{each.view.kind} is nothing that can be read"
-            yield from deeper(each.view.document())
+    def _estate(self, payloads: Sequence[Mapping[str, Any]]) -> EstateView:
+        """The answers that count deliverables, a row for each."""
+        from npa_cli.views.estate import EstateRow, EstateView  # no answer of one plan has to wait for it
+
+        rows = []
+        for each, payload in zip(self.plans, payloads, strict=True):
+            if "headline" in payload:
+                headline = payload["headline"]
+                counts = {name: headline[name] for name in ("deliverables", "due", "done", "unreadable")}
+                own_words = "rating_words" in payload
+                numbers = {**counts, **headline["ratings"]}
+                rows.append(
+                    EstateRow("", each.plan, each.title, numbers, None, payload["tracked"], own_words=own_words)
+                )
+        return EstateView(rows, payloads[0].get("as_at"))
 
 
 def deeper(document: Document) -> Iterator[Block]:
@@ -107,5 +106,7 @@ def deeper(document: Document) -> Iterator[Block]:
     return (each._replace(level=each.level + 1) if isinstance(each, Heading) else each for each in document.blocks)
 
 
-def _numbers(headline: Mapping[str, Any]) -> dict[str, int | None]:
-    return {**{name: headline[name] for name in ("deliverables", "due", "done", "unreadable")}, **headline["ratings"]}
+def answers_in(view: View, kind: type[AnyView]) -> tuple[AnyView, ...]:
+    """The answers of one class: a view by itself, or those of several plans."""
+    views = [each.view for each in view.plans] if isinstance(view, SeveralPlans) else [view]
+    return tuple(each for each in views if isinstance(each, kind))

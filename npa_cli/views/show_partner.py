@@ -11,7 +11,7 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.partner_history import Body, History, Step, partner_history
+from npa_cli.progress.partner_history import History, Step, partner_history
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.field import items_of
 from npa_cli.views.nothing_reported import nothing_reported
@@ -20,6 +20,7 @@ from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
 from npa_cli.views.table_of import fact_list
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, listed, long_day, place_words
 
 
@@ -34,16 +35,11 @@ def show_partner(
         "id": partner.code,
         "name": partner.name,
         "partner_kind": partner.kind,
-        "party": partner.party,
-        "inferred": list(partner.inferred),
-        "members": list(partner.members),
-        "started": partner.started,
-        "ended": partner.ended,
+        **fields_named("party inferred members started ended", partner),
         "took_over_from": [_fields(each, home) for each in history.before],
         "taken_over_by": [_fields(each, home) for each in history.after],
         "also_in": [each.plan for each in history.elsewhere],
-        "role": partner.role,
-        "responsibilities": list(partner.responsibilities),
+        **fields_named("role responsibilities", partner),
         "items": items_of(deliverable_columns(plan.workplan.fields), led),
     }
     blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
@@ -89,7 +85,9 @@ def _led(led: tuple[Assessed, ...], as_at: date, history: History) -> Iterator[B
         yield deliverable_table(led, Shown(as_at, reported=any(each.reports for each in led)))
         yield from nothing_reported(led)
     elif history.elsewhere:
-        yield Paragraph(_where_to_look(history.elsewhere), "quiet")
+        first = history.elsewhere[0]
+        asks = proposed_here("show", first.partner.code, "--plan", first.plan)
+        yield Paragraph(f"What it leads in another plan: {asks}", "quiet")
 
 
 def _step(step: Step, home: str) -> str:
@@ -108,18 +106,7 @@ def _years(partner: Partner) -> str:
     return f"{began} {ended}".strip()
 
 
-def _where_to_look(bodies: tuple[Body, ...]) -> str:
-    first = bodies[0]
-    return f"What it leads in another plan: {proposed_here('show', first.partner.code, '--plan', first.plan)}"
-
-
 def _fields(step: Step, home: str) -> dict[str, Any]:
     partner = step.body.partner
-    return {
-        "id": step.body.shown(home),
-        "plan": step.body.plan,
-        "name": partner.name,
-        "started": partner.started,
-        "ended": partner.ended,
-        "inferred": step.inferred,
-    }
+    said = {"id": step.body.shown(home), "plan": step.body.plan, **fields_named("name started ended", partner)}
+    return {**said, "inferred": step.inferred}

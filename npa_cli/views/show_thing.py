@@ -12,12 +12,14 @@ from npa_cli.progress.registers.known import known_readings
 from npa_cli.views.boards import seat_blocks, seat_of
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import item_of, items_of
+from npa_cli.views.listing import parties_note
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
 from npa_cli.views.show import ShowView
 from npa_cli.views.tables import TABLES
 from npa_cli.views.things import Thing, facts_of, table_of_things
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import listed
 
 _BY_NAME = {each.name: each for each in TABLES}
@@ -46,9 +48,7 @@ def show_plan(everything: Everything) -> ShowView:
         Heading(1, f"{plan.workplan.id}  {plan.workplan.title}"),
         facts_of(kind.fields, everything, but=hidden),
     ]
-    parties = [each.name for each in plan.partners if each.party]
-    if parties:
-        blocks.append(Paragraph("; ".join(parties) + ".", label="Parties to the plan"))
+    blocks += parties_note(plan)
     if plan.workplan.introduction:
         blocks += (Heading(2, "Introduction"), Paragraph(plan.workplan.introduction))
     for name in _OF_THE_PLAN:
@@ -130,26 +130,13 @@ def _served_by(everything: Everything, objective: str) -> tuple[dict[str, Any], 
 
 
 def _paragraphs(paragraphs: Iterable[SectionParagraph]) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": each.number,
-            "level": each.level,
-            "text": each.text,
-            "line": each.line,
-            "goes_on": list(each.goes_on),
-        }
-        for each in paragraphs
-    ]
-
-
-def counted_lines(lines: tuple[int, ...]) -> str:
-    """The line or lines that words stand on, as words."""
-    return f"{'line' if len(lines) == 1 else 'lines'} {listed(tuple(map(str, lines)))}"
+    return [{**fields_named("number level text line", each), "goes_on": list(each.goes_on)} for each in paragraphs]
 
 
 def paragraphs_in_order(paragraphs: Iterable[SectionParagraph]) -> Iterator[Block]:
     """Paragraphs and points as they stand, each with the line it begins on in the text held."""
     for each in paragraphs:
         words = f"{each.number} {each.text}" if each.number else each.text
-        text = f"{words} [{counted_lines((each.line, *each.goes_on))}]"
+        lines = listed(tuple(map(str, (each.line, *each.goes_on))))
+        text = f"{words} [{'lines' if each.goes_on else 'line'} {lines}]"
         yield Bullets((Text(f"{'  ' * (each.level - 1)}{text}"),)) if each.level else Paragraph(text)

@@ -16,7 +16,7 @@ from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.partner_return import Return
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.differences import DifferencesView
-from npa_cli.views.told_change import Told
+from npa_cli.views.tell_changes import Told
 from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import long_day
 
@@ -132,7 +132,11 @@ class SinceView(InBlocks):
             return self._of_report(each)
         if kind in ("risk", "issue", "dependency", "action"):
             return "put_right" if each.field in _OF_ITS_TIME and each.before is not None else "happened"
-        is_added = isinstance(each.before, tuple) and isinstance(each.after, tuple) and _holds(each.after, each.before)
+        is_added = (
+            isinstance(each.before, tuple)
+            and isinstance(each.after, tuple)
+            and all(one in each.after for one in each.before)
+        )
         return "happened" if each.before is None or is_added else "put_right"
 
     def _of_change(self, each: Difference) -> News:
@@ -192,10 +196,6 @@ class SinceView(InBlocks):
             return False
         told = (plan.round_called(each.period) for each in plan.returns)
         return any(each is not None and each >= quarter for each in told)
-
-
-def _holds(after: Sequence[Any], before: Sequence[Any]) -> bool:
-    return all(each in after for each in before)
 
 
 def _words(lines: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ from npa_cli.progress.slippage import Slip, Slippage, slippage
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.table_of import ColumnOf, table_of
+from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, long_day, short_day
 
 SlippageBy = Literal["deliverable", "partner", "priority"]
@@ -89,19 +90,14 @@ class SlippageView(InOwnWords):
         payload: dict[str, Any] = {
             "as_at": self.as_at,
             **self.period.payload(),
-            "by": self.by,
-            "tracked": self.tracked,
+            **fields_named("by tracked", self),
             "notes": [_OVERLAP] if self.overlaps else [],
-            "in_time": self.in_time,
-            "left_out": self.left_out,
+            **fields_named("in_time left_out", self),
             "items": [
                 {
                     "id": each.assessed.commitment.id,
                     "original_due": each.original,
-                    "baseline": each.baseline,
-                    "times_moved": each.times_moved,
-                    "expected": each.expected,
-                    "basis": each.basis,
+                    **fields_named("baseline times_moved expected basis", each),
                     "against_original": each.against_original and asdict(each.against_original),
                     "against_baseline": each.against_baseline and asdict(each.against_baseline),
                 }

@@ -14,12 +14,12 @@ from npa_cli.model.section import Section
 from npa_cli.model.vocabulary import CHANGE_STATUSES, STATUSES
 from npa_cli.model.workplan import DisputeStep, Signatory, Source, Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.measures.stated import stated_measures
+from npa_cli.progress.measures.select import stated_measures
 from npa_cli.progress.measures.verdict import verdicts
 from npa_cli.progress.registers.action import known_actions
 from npa_cli.progress.registers.dependency import known_dependencies
 from npa_cli.progress.registers.escalation import known_issues
-from npa_cli.progress.registers.known import known_changes, known_readings
+from npa_cli.progress.registers.known import known_changes, known_entries, known_readings
 from npa_cli.progress.registers.risk import known_risks
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views import everything
@@ -55,7 +55,12 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         "objective", "an objective", OBJECTIVE, lambda all_: all_.plan.workplan.objectives, shown="id kind number text"
     ),
     SqlTable("partner", "a partner, group or office", PARTNER, lambda all_: all_.plan.partners),
-    SqlTable("member", "a member of a group", MEMBER, everything.members),
+    SqlTable(
+        "member",
+        "a member of a group",
+        MEMBER,
+        lambda all_: ((each.code, one) for each in all_.plan.partners for one in each.members),
+    ),
     SqlTable("priority", "a priority", PRIORITY, lambda all_: all_.plan.priorities, many="priorities"),
     SqlTable(
         "theme",
@@ -98,7 +103,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         "report",
         "what one partner said of a deliverable for one round",
         REPORT,
-        everything.reports,
+        lambda all_: (report for each in all_.assessed for report in each.reports),
         many="updates",
         shown="deliverable partner period status rag narrative",
         items="deliverable",
@@ -246,7 +251,7 @@ TABLES: Final[tuple[SqlTable[Any], ...]] = (
         "decision",
         "a decision, as minuted",
         DECISION,
-        everything.decisions,
+        lambda all_: known_entries(all_.plan.decisions, all_.plan.known_before(all_.as_at)),
         shown="id board date title decision",
         items="affects",
     ),

@@ -89,12 +89,9 @@ def shown(field: str, answer: Answer | None) -> str:
         return long_day(answer)
     if isinstance(answer, Rag):
         answer = answer.words[:1].upper() + answer.words[1:]
-    words = ", ".join(answer) if isinstance(answer, tuple) else _choice(field, answer)
+    choices = BY_FIELD[field].choices if field in BY_FIELD else {}
+    words = ", ".join(answer) if isinstance(answer, tuple) else choices.get(answer, answer)
     return f"`{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}`"
-
-
-def _choice(field: str, answer: str) -> str:
-    return BY_FIELD[field].choices.get(answer, answer) if field in BY_FIELD else answer
 
 
 def _blocks(each: TakenReturn, *, only_shown: bool) -> Iterator[Block]:

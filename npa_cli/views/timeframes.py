@@ -20,7 +20,7 @@ from npa_cli.document.blocks import (
 )
 from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters, read
 from npa_cli.views.table_of import fact_list, table_of
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import long_day, short_day
 
 Shown = Literal["in_full", "explained", "canonical"]
@@ -65,25 +65,11 @@ def _canonical(reading: Reading, conventions: Conventions) -> Text:
 
 def _item(reading: Reading, conventions: Conventions) -> dict[str, Any]:
     return {
-        "expression": reading.expression,
-        "kind": reading.kind,
-        "unit": reading.unit,
-        "start": reading.start,
-        "due": reading.due,
-        "recurrence": reading.recurrence,
-        "body": reading.body,
+        **fields_named("expression kind unit start due recurrence body", reading),
         "rule": reading.rule or None,
-        "convention": reading.convention,
-        "confidence": reading.confidence,
-        "alternatives": [
-            {"reading": each.reading, "start": each.start, "due": each.due} for each in reading.alternatives
-        ],
-        "remainder": reading.remainder,
-        "error": reading.error,
-        "hint": reading.hint,
-        "until": reading.until,
-        "each": reading.each,
-        "event": reading.event,
+        **fields_named("convention confidence", reading),
+        "alternatives": [fields_named("reading start due", each) for each in reading.alternatives],
+        **fields_named("remainder error hint until each event", reading),
         "turns": _turns(reading, conventions),
         "canonical": canonical(reading, conventions) or None,
         "falls_in": _falls_in(reading, conventions),
@@ -154,12 +140,8 @@ def _in_full(reading: Reading, conventions: Conventions) -> Iterator[Block]:
     )
     if reading.alternatives:
         yield Paragraph("Could also be read as:", "quiet")
-        yield Bullets(
-            tuple(
-                Text(f"{each.reading}: due {long_day(each.due)}" if each.due else each.reading)
-                for each in reading.alternatives
-            )
-        )
+        others = ((each.reading, f": due {long_day(each.due)}" if each.due else "") for each in reading.alternatives)
+        yield Bullets(tuple(Text(f"{words}{due}") for words, due in others))
 
 
 def _turns_in_words(reading: Reading, conventions: Conventions) -> str:

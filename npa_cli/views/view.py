@@ -53,6 +53,11 @@ class SetView(DocumentView, Protocol):
         """What the plans say together: each plan's id, with its answer of this class."""
 
 
+def fields_named(names: str, thing: Any) -> dict[str, Any]:
+    """What a thing has under each of these names, with blanks between them, as public fields of the same names."""
+    return {name: getattr(thing, name) for name in names.split()}
+
+
 class InBlocks(ABC):
     """What a view whose document is written block by block has in common with the others."""
 

@@ -10,7 +10,7 @@ from typing import Final
 from npa_cli.document.blocks import Text, Tone
 from npa_cli.model.base import Place
 from npa_cli.model.rating_scale import THREE_COLOURS, Colour, RatingScale
-from npa_cli.model.vocabulary import Rating, Schedule
+from npa_cli.model.vocabulary import SCHEDULES, Rating, Schedule
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.rating import SYMBOLS, WORDS, Rated
 from npa_cli.progress.schedule import ROWS as SCHEDULE_ROWS
@@ -39,19 +39,9 @@ _COLOUR_TONES: Final[dict[Colour, Tone]] = {
     "grey": "quiet",
 }
 SCHEDULE_WORDS: Final[dict[Schedule, str]] = {
-    "closed": "closed",
-    "business_as_usual": "business as usual",
+    **{each: each.replace("_", " ") for each in SCHEDULES},
     "complete_on_time": "complete, on time",
     "complete_late": "complete, late",
-    "complete": "complete",
-    "on_hold": "on hold",
-    "ongoing": "ongoing",
-    "no_recent_update": "no recent update",
-    "overdue": "overdue",
-    "date_passed": "date passed",
-    "forecast_late": "forecast late",
-    "due_soon": "due soon",
-    "not_yet_due": "not yet due",
 }
 # Schedules that add nothing to what the rating and the due day say.
 _SAID_BY_RATING: Final = ("closed", "business_as_usual", "complete", "on_hold", "ongoing", "no_recent_update")
@@ -147,22 +137,12 @@ def due_lines(assessed: Assessed) -> tuple[str, ...]:
         times = {1: "once", 2: "twice"}.get(commitment.times_moved, f"{commitment.times_moved} times")
         lines.append(f"signed {when_due(commitment.signed, commitment.signed.due)}, moved {times}")
     if facts.forecast is not None and facts.status not in ("complete", "cancelled", "superseded"):
-        lines.append(forecast_words(assessed))
+        lines.append(f"forecast {short_day(facts.forecast)}{lapse_words(assessed)}")
     return tuple(lines)
 
 
-def forecast_words(assessed: Assessed) -> str:
-    """The reported forecast, and why it does not count where it does not; empty if none was given.
-
-    `forecast 31 Dec 2026`, `forecast 31 Mar 2026, now past`, `forecast 31 Dec 2026, too old to count (FY26/27 Q1)`.
-    """
-    if assessed.facts.forecast is None:
-        return ""
-    return f"forecast {short_day(assessed.facts.forecast)}{lapse_words(assessed)}"
-
-
 def lapse_words(assessed: Assessed) -> str:
-    """Why its forecast does not count, to stand after the day; empty if it does, and where there is none."""
+    """Why its forecast does not count, to stand after the day: `, now past`; empty if it does, or there is none."""
     if assessed.forecast_lapse == "past":
         return ", now past"
     if assessed.forecast_lapse == "too_old" and assessed.position is not None:

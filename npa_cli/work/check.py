@@ -231,22 +231,15 @@ def _part_of_plan(root: Path, path: str) -> Path:
     return given
 
 
-class Fault(NamedTuple):
-    """What keeps a file from being read: where, and what and what to type instead in a sentence."""
-
-    at: Point
-    words: str
-
-
-def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
-    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty if it is right."""
+def faults_of(root: Path, name: str, raw: bytes) -> tuple[tuple[Point, str], ...]:
+    """What keeps a file of the plan in `root` from being read: where, what, and what to type instead."""
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:
         scale = load_workplan(root).workplan.scale if kind == "return" else THREE_COLOURS
         found = tuple(shape_findings(read_file(kind, document, scale)))
     return tuple(
-        Fault(
+        (
             document.place_of(each) if document is not None else each.at if isinstance(each.at, Point) else Point(1, 1),
             f"{each.message}{f' ({each.hint})' if each.hint else ''}",
         )

@@ -108,18 +108,12 @@ def _before(repository: Repository, session: Session, day: date, words: str) -> 
     return version_at(repository, session, commit, f"the last commit before {words}")._replace(day=day)
 
 
-class Closed(NamedTuple):
-    """The tag of a meeting and the commit it is on, which the board saw."""
-
-    tag: str
-    commit: str
-
-
-def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool = False) -> Closed:
+def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool = False) -> tuple[str, str]:
     """Tag the commit that is checked out as what a board saw on a day: the one given, else its last known meeting.
 
-    Raises UsageFault if the day can't be meant, where a file of the plan is not as committed, or if the meeting
-    has a tag already; NotComparedError where git refuses; and UnknownNameError for a board that the plan does not have.
+    Gives the tag and the commit. Raises UsageFault if the day can't be meant, where a file of the plan is not as
+    committed, or if the meeting has a tag already; NotComparedError where git refuses; and UnknownNameError for a board
+    that the plan does not have.
     """
     refuse_bundled(session.bundled)
     code = read_board(session.plan, given)
@@ -140,7 +134,7 @@ def close_meeting(session: Session, given: str, on: str | None, *, dry_run: bool
             raise UsageFault("files of the plan are not as committed, so no commit is what the board saw; commit first")
         if not dry_run:
             repository.make_tag(tag, commit)
-    return Closed(tag, commit)
+    return tag, commit
 
 
 def _last_day(session: Session, code: str) -> date:

@@ -35,13 +35,14 @@ def added(
     `start` are the first lines of a new file of all.
     """
     new = str(entry["id"])
-    kind = kind_of(of_all) or ""
-    if any(each.name != of_all for each in find_files(session.root, (kind,))):
-        name = entry_name(of_all, new)
-        return Revision(
-            name, lambda raw: appended(name, raw, entry), must_be_new=True, adds=new, notices=notices, about=new
-        )
-    return Revision(of_all, lambda raw: appended(of_all, raw, entry), start, adds=new, notices=notices, about=new)
+    is_apart = any(each.name != of_all for each in find_files(session.root, (kind_of(of_all) or "",)))
+    name = entry_name(of_all, new) if is_apart else of_all
+
+    def with_entry(raw: bytes) -> bytes:
+        return appended(name, raw, entry)
+
+    start = "" if is_apart else start
+    return Revision(name, with_entry, start, must_be_new=is_apart, adds=new, notices=notices, about=new)
 
 
 def appended(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:

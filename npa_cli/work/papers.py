@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli import __version__
 from npa_cli.history.checked_out import checked_out
@@ -25,11 +24,10 @@ from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.for_programs import round_payload, workbook_sheets
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import round_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
 from npa_cli.views.papers.round_view import build_round_view
-from npa_cli.views.papers.sheets import workbook_sheets
 from npa_cli.views.period_note import period_note
 from npa_cli.views.rating_summary import summarise
 from npa_cli.views.report import report_document
@@ -41,15 +39,8 @@ from npa_cli.work.session import Session
 from npa_cli.work.versions import since_then
 
 
-class MadePaper(NamedTuple):
-    """A paper, and what is to be told beside it."""
-
-    paper: Paper
-    notices: tuple[str, ...] = ()
-
-
-def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> MadePaper:
-    """The paper that was asked for, of the plan that is open on the day that was asked for.
+def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> tuple[Paper, tuple[str, ...]]:
+    """The paper that was asked for, of the plan that is open on the day that was asked for; and what to tell beside it.
 
     Raises UsageFault or UnknownNameError where it can't be meant.
 
@@ -68,8 +59,16 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
         seen, withheld = for_audience(session.plan, asked.audience)
         session = session._replace(loaded=session.loaded._replace(plan=seen))
         asked = replace(asked, withheld=withheld)
-    made = _made(session, asked, commit, changed)
-    return made._replace(notices=(*notices, *made.notices))
+    if (asked.number or asked.presenter) and asked.name != "board":
+        raise UsageFault(f"--number and --presenter are of the board's paper: `{proposed_here('report', 'board')}`")
+    if asked.name == "summary":
+        paper, more = _summary(session, asked, commit)
+        return paper, (*notices, *more)
+    if asked.narrowed:
+        raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
+    if asked.name == "plan-on-a-page":
+        return _plan_on_a_page(session, asked, commit), notices
+    return _about_a_round(session, asked, commit, changed), notices
 
 
 def commit_of(root: Path) -> tuple[str, tuple[str, ...]]:
@@ -102,18 +101,6 @@ def _changed(session: Session, asked: Asked) -> SinceView | None:
     if asked.name != "board":
         raise UsageFault(f"--since is of the board's paper: `{proposed_here('report', 'board')}`")
     return since_then(session._replace(as_at=_day(session, asked)), asked.since, asked.audience)
-
-
-def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> MadePaper:
-    if (asked.number or asked.presenter) and asked.name != "board":
-        raise UsageFault(f"--number and --presenter are of the board's paper: `{proposed_here('report', 'board')}`")
-    if asked.name == "summary":
-        return _summary(session, asked, commit)
-    if asked.narrowed:
-        raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
-    if asked.name == "plan-on-a-page":
-        return MadePaper(_plan_on_a_page(session, asked, commit))
-    return MadePaper(_about_a_round(session, asked, commit, changed))
 
 
 def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
@@ -187,7 +174,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
     )
 
 
-def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
+def _summary(session: Session, asked: Asked, commit: str) -> tuple[Paper, tuple[str, ...]]:
     session = session._replace(as_at=_day(session, asked))
     _refuse_unknown_paper(session, asked)
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
@@ -198,14 +185,11 @@ def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
         session.plan.workplan,
         session.as_at,
         report_document(session.plan, selected, summary, made, full=full),
-        lambda: {
-            "paper": "summary",
-            **build_status(session.plan, selected, session.as_at, detailed=True).payload(),
-        },
+        lambda: {"paper": "summary", **build_status(session.plan, selected, session.as_at, detailed=True).payload()},
         made,
         in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, summary),
     )
-    return MadePaper(paper, notices)
+    return paper, notices
 
 
 def _refuse_unknown_paper(session: Session, asked: Asked) -> None:

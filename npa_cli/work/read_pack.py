@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from npa_cli.intake.package import NotAWorkbookError
+from npa_cli.intake.foreign import NotReadableError
 from npa_cli.intake.workbook import Covered, Formula, Value, Workbook
 from npa_cli.model.base import LARGEST_NUMBER
 from npa_cli.model.pack import COLUMNS, FIXED, Answer, Column, Identity, Key
@@ -37,7 +37,7 @@ class Returned(NamedTuple):
 def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
     """Which pack a workbook is, what it said when it went out, and why that is not known if it is not.
 
-    Raises NotAWorkbookError if it is no pack.
+    Raises NotReadableError if it is no pack.
     """
     why = "its hidden sheet is gone"
     for sheet in book.sheets:
@@ -45,19 +45,18 @@ def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
         if any(row[:1] == [MARK] for row in rows[:_SEARCHED]):
             try:
                 base = read_base(rows)
+                return base.identity, base, ""
             except NoBaseError as error:
                 why = str(error)
-            else:
-                return base.identity, base, ""
     for told in book.properties.values():
         identity = read_property(told)
         if identity is not None:
             return identity, None, why
-    raise NotAWorkbookError("it is not a pack that npa made; send the workbook that was sent to you")
+    raise NotReadableError("it is not a pack that npa made; send the workbook that was sent to you")
 
 
 def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned:
-    """The answers in a workbook, by the rows of `base`. Raises NotAWorkbookError if its table is not there.
+    """The answers in a workbook, by the rows of `base`. Raises NotReadableError if its table is not there.
 
     Rows may stand in any order, and columns anywhere; other columns and sheets are passed over.
     """
@@ -67,12 +66,10 @@ def read_pack(book: Workbook, base: Base, columns: Sequence[Column]) -> Returned
     fields, free_fields = {each.field for each in columns}, {each.field for each in columns if each.is_free}
     for at, value in enumerate(head):
         column = headings.get(_text(value).casefold())
-        if column is None or column.field not in fields:
-            continue
-        if places.setdefault(column.field, at) != at:
-            raise NotAWorkbookError(f"two of its columns are called {column.heading}; remove the one that is not meant")
+        if column is not None and column.field in fields and places.setdefault(column.field, at) != at:
+            raise NotReadableError(f"two of its columns are called {column.heading}; remove the one that is not meant")
     if "id" not in places:
-        raise NotAWorkbookError("its column Id is gone, so that nobody can tell which row is which")
+        raise NotReadableError("its column Id is gone, so that nobody can tell which row is which")
     rows: dict[Key, list[Mapping[str, Value]]] = {}
     asked: list[tuple[str, str]] = []
     gone = [column.heading for column in columns if column.is_free and column.field not in places]
@@ -133,7 +130,7 @@ def _table(book: Workbook) -> tuple[Sequence[Value], Sequence[Sequence[Value]]]:
         for at, row in enumerate(sheet.rows[:_SEARCHED]):
             if sum(_text(value).casefold() in _HEADINGS for value in row) >= _NEEDED:
                 return row, sheet.rows[at + 1 :]
-    raise NotAWorkbookError("its headings, such as Id and Status, are gone; send the workbook that was sent to you")
+    raise NotReadableError("its headings, such as Id and Status, are gone; send the workbook that was sent to you")
 
 
 def _key(base: Base, item: str, turn: str) -> Key | None:

@@ -41,18 +41,11 @@ class FileRepair:
         return show_hidden(difference(self.path, self.before, self.after))
 
 
-class LeftAlone(NamedTuple):
-    """A repair that was not made: the file, as the user would type it, and why."""
-
-    path: str
-    why: str
-
-
 class Repairs(NamedTuple):
     """What repairs change, file by file in order of their names, and what was left alone and why."""
 
     changed: tuple[FileRepair, ...]
-    left_alone: tuple[LeftAlone, ...]
+    left_alone: tuple[tuple[str, str], ...]  # the file, as the user would type it, and why
 
 
 def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, dry_run: bool = False) -> Repairs:
@@ -65,13 +58,13 @@ def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, 
     with nullcontext() if dry_run else hold_folder(folder.root):
         repairs = sorted(work_out(folder.root, paths, chosen).items())
         changed = {name: each for name, each in repairs if each.before != each.after}
-        failed: tuple[LeftAlone, ...] = ()
+        failed: tuple[tuple[str, str], ...] = ()
         if not dry_run:
             whys = written_or_why(
                 folder.root, {name: Change(each.before, each.after) for name, each in changed.items()}
             )
-            failed = tuple(LeftAlone(changed[name].path, why) for name, why in whys.items())
-    refused = (LeftAlone(each.path, why) for _, each in repairs for why in each.refused.values())
+            failed = tuple((changed[name].path, why) for name, why in whys.items())
+    refused = ((each.path, why) for _, each in repairs for why in each.refused.values())
     return Repairs(() if failed else tuple(changed.values()), (*failed, *refused))
 
 

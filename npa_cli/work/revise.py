@@ -114,7 +114,7 @@ def refuse_unsound(root: Path, name: str, raw: bytes) -> None:
     faults = faults_of(root, name, raw)
     if faults:
         shown = shown_path(root, name)
-        raise UnsoundFileError("; ".join(f"{shown}:{each.at.line}:{each.at.column}: {each.words}" for each in faults))
+        raise UnsoundFileError("; ".join(f"{shown}:{at.line}:{at.column}: {words}" for at, words in faults))
 
 
 def data_of(name: str, raw: bytes) -> Any:
@@ -147,7 +147,7 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
         after = canonical_form(after, kind_of(revision.name))
     faults = faults_of(root, revision.name, after)
     if faults:
-        raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
+        raise UsageFault("nothing was written: " + "; ".join(words for _, words in faults))
     return after
 
 

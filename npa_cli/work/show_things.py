@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.select import UnknownNameError
@@ -20,13 +19,6 @@ from npa_cli.work.session import Session
 from npa_cli.work.sister_plans import item_of, plans_beside
 
 
-class Shown(NamedTuple):
-    """What was asked for, and what else has the name that was typed."""
-
-    view: ShowView
-    notices: tuple[str, ...] = ()
-
-
 def is_another_plan(given: str, root: Path) -> bool:
     """Whether this is the id of a plan of the family of the plan in `root`."""
     return any(each.id == given.strip() for each in family_of(root))
@@ -37,8 +29,8 @@ def is_item_id(given: str) -> bool:
     return re.fullmatch(r"[Pp][0-9.]+", given.strip()) is not None
 
 
-def show(session: Session, given: str, section: str | None = None) -> Shown:
-    """The one thing that has the id, code or number that was typed.
+def show(session: Session, given: str, section: str | None = None) -> tuple[ShowView, tuple[str, ...]]:
+    """The one thing that has the id, code or number that was typed, and what else has that.
 
     An id or a code goes before a number of the plan's own; what else has that number is told. `section` is the part of
     its documents that a plan is asked for. Raises UnknownNameError, and UsageFault for a number of several things.
@@ -46,28 +38,27 @@ def show(session: Session, given: str, section: str | None = None) -> Shown:
     plan = session.plan
     everything = Everything(plan, session.assess(), session.as_at)
     if section is not None:
-        return Shown(_section(everything, given, section))
+        return _section(everything, given, section), ()
     if given.strip() == plan.workplan.id:
-        return Shown(show_plan(everything))
+        return show_plan(everything), ()
     partner = plan.partner(given.strip())
     if partner is not None:
         view = show_partner(plan, partner, everything.assessed, session.as_at, plans_beside(session))
-        return Shown(view, _also([each.name for each in things_called(everything, given) if each.kind.name == "board"]))
+        boards = [each.name for each in things_called(everything, given) if each.kind.name == "board"]
+        return view, _also(boards)
     called = [each for each in things_called(everything, given) if each.kind.name not in ("plan", "partner")]
     others = [each for each in called if each.kind.name not in ("priority", "activity", "deliverable")]
     if others:
-        return Shown(show_thing(everything, others[0]))
+        return show_thing(everything, others[0]), ()
     numbered = things_numbered(plan, given)
     try:
         item = item_of(session, given)
     except UnknownNameError:
         if not numbered:
             raise
-        return Shown(_numbered(session, everything, numbered, given))
-    return Shown(
-        show_item(plan, session.under(item), item, session.as_at),
-        _also([each for each in numbered if each != item], given),
-    )
+        return _numbered(session, everything, numbered, given), ()
+    view = show_item(plan, session.under(item), item, session.as_at)
+    return view, _also([each for each in numbered if each != item], given)
 
 
 def _section(everything: Everything, given: str, section: str) -> ShowView:

@@ -55,7 +55,13 @@ def findings_since(
             return (_not_compared(ref, why),), ()
     before, current = _version(was), _version(now)
     ids = new_ids(before, current) if before.reads_all_items else ()  # else every id would be new
-    files, lacking = _former_files(ref, repository, commit, folder, ids)
+    lacking: tuple[Finding, ...] = ()
+    files: tuple[CheckedFile, ...] = ()  # the older versions of priority files that held these ids
+    try:
+        documents = former_documents(repository, commit, ids, (folder, repository.prefix))
+        files = tuple(CheckedFile("priority", each.path, each.data) for each in documents)
+    except NoHistoryError as why:
+        lacking = (_not_compared(ref, why),)
     former = Version(before.frame, files, (), was.plan)
     revision = Revision(before, current, former, merged.apart if merged is not None else ())
     return (*lacking, *judge(revision)), _not_judged(now)
@@ -71,17 +77,6 @@ def merged_with(root: Path, ref: str) -> MergedTree | Finding:
             return merged_tree(root, ref)
         except NoHistoryError as why:
             return _not_compared(ref, why)
-
-
-def _former_files(
-    ref: str, repository: Repository, commit: str, folder: str, ids: tuple[str, ...]
-) -> tuple[tuple[CheckedFile, ...], tuple[Finding, ...]]:
-    """The older versions of priority files that held these ids; and a finding where they can't all be had."""
-    try:
-        documents = tuple(former_documents(repository, commit, ids, (folder, repository.prefix)))
-    except NoHistoryError as why:
-        return (), (_not_compared(ref, why),)
-    return tuple(CheckedFile("priority", each.path, each.data) for each in documents), ()
 
 
 def _not_compared(ref: str, why: NoHistoryError) -> Finding:

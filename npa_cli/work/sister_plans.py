@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.address import Address, items_of, read_address
@@ -54,13 +53,6 @@ def item_of(session: Session, given: str) -> str:
         raise UsageFault(f"no item or partner `{given}` in this plan; another has it: {where}") from None
 
 
-class GoldenThread(NamedTuple):
-    """The thread through all plans of a folder, and whether all of them could be read."""
-
-    thread: Thread
-    is_whole: bool
-
-
 def trace(session: Session, thread: Thread, what: str) -> TraceView:
     """The item that was typed, of the open plan or of another, and what of the thread goes through it.
 
@@ -87,17 +79,17 @@ def heard_elsewhere(session: Session, view: TraceView) -> tuple[str, ...]:
     return heard_notices([f"{plan.workplan.id}:{each}" for plan in plans for each in heard_on(plan, day)], day)
 
 
-def weave_plans(session: Session) -> GoldenThread:
-    """The thread through the open plan and every plan beside it, each as far as it can be read."""
+def weave_plans(session: Session) -> tuple[Thread, bool]:
+    """The thread through the open plan and those beside it, and whether all of them could be read."""
     return _woven(family_root(session.root), session.plan.heard_today)
 
 
 @once
-def _woven(main: Path, heard: date | None) -> GoldenThread:
+def _woven(main: Path, heard: date | None) -> tuple[Thread, bool]:
     """The thread through every plan of a family, each with the words of a day taken in, where one is given."""
     read = [load_once(each.root) for each in family_of(main)]
     plans = (replace(plan, heard_today=heard) for plan, _ in read)
-    return GoldenThread(weave(plans), all(is_whole for _, is_whole in read))
+    return weave(plans), all(is_whole for _, is_whole in read)
 
 
 def _address(what: str, home: str, thread: Thread) -> Address:

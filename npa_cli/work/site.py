@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import quote
 
 from npa_cli import __version__
@@ -29,18 +29,14 @@ from npa_cli.work.sister_plans import plans_beside
 _OVER_ALL: Final = "All plans"
 
 
-class MadeSite(NamedTuple):
-    """The page of a plan, and what is to be told beside it."""
+def make_site(
+    session: Session, audience: Audience = "internal", *, period: str | None = None
+) -> tuple[Site, tuple[str, ...]]:
+    """The page of the plan that is open, on its day, and what to tell beside it. Raises UsageFault.
 
-    site: Site
-    notices: tuple[str, ...] = ()
-
-
-def make_site(session: Session, audience: Audience = "internal", *, period: str | None = None) -> MadeSite:
-    """The page of the plan that is open, on its day; `period` is the round whose returns it tells of.
-
-    What is marked for a narrower audience is left out before anything is worked out, here and in the plans beside it;
-    where anything may be, lines of files are not told, since they would show how much. Raises UsageFault.
+    `period` is the round whose returns it tells of. What is marked for a narrower audience is left out before
+    anything is worked out, here and in the plans beside it; where anything may be, lines of files are not told, since
+    they would show how much.
     """
     plan, withheld = for_audience(session.plan, audience)
     beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
@@ -60,8 +56,8 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
         plan_words=named,
     )
     places = _places(session) if audience == "internal" else {}
-    reported = session.reporting_round(period)
-    return MadeSite(build_site(plan, reported, session.as_at, weave((plan, *beside)), made, places), notices)
+    quarter = session.reporting_round(period)
+    return build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices
 
 
 def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:

@@ -103,6 +103,7 @@ def test_what_is_complete_says_since_when_and_what_to_see_it_by(check, status, e
     assert all(each.start.startswith("complete") for each in told if each.code in ("NPA502", "NPA503"))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("status", "rag", "narrative", "way"),
     list(product(STATUSES, ["green", "amber", "red", ""], ["", " ", "Late"], ["", " ", "Soon"])),

@@ -19,7 +19,7 @@ from npa_cli.edit.canonical.key_order import FilePlace, top_of
 from npa_cli.edit.canonical.parts import BLANK, FileEntry, FileValue, comments_of, parts_of
 from npa_cli.edit.change import same
 from npa_cli.edit.scalar_text import is_plain, scalar_text
-from npa_cli.edit.text_lines import BREAK, EditRefusedError, next_line
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText
 from npa_cli.edit.tree import read_tree
 from npa_cli.model.base import read_day
 
@@ -72,7 +72,7 @@ def _ordered(data: Any, place: FilePlace) -> Any:
     return data
 
 
-def _lay_out(text: str, file: FileEntry, head: list[str]) -> str:
+def _lay_out(text: FileText, file: FileEntry, head: list[str]) -> str:
     """The whole file, with line feeds, one of them at the end; empty if there is nothing in it."""
     page = _Page(text)
     page.comments(head, 0)
@@ -91,7 +91,7 @@ def _lay_out(text: str, file: FileEntry, head: list[str]) -> str:
 
 
 class _Page:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: FileText) -> None:
         self.text = text  # of the file as it was
         self.lines: list[str] = []
         self.no_blank = True  # nothing has been written yet, or a block that would take a blank line for its own
@@ -188,7 +188,7 @@ class _Page:
         """The header of a block of prose, and its lines without their indentation."""
         node = part.node
         header = self.text[node.start : node.header_end]
-        lines = BREAK.split(self.text[next_line(self.text, node.header_end) : node.end])
+        lines = BREAK.split(self.text[self.text.next_line(node.header_end) : node.end])
         filled = [line for line in lines if line.strip(" ")]
         digit = next((int(each) for each in header if each.isdecimal()), 0)
         if digit:

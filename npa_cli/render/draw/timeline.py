@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import ceil
 from typing import Final
 
@@ -100,14 +100,9 @@ def day_words(day: date) -> str:
 
 
 def _rows(chart: Chart) -> list[str | Row]:
-    rows: list[str | Row] = []
-    section = None
-    for bar in chart.bars:
-        if bar.section != section:
-            section = bar.section
-            rows.append(section)
-        rows.append(bar)
-    return rows
+    """The bars, each section's words before its own."""
+    sections = groupby(chart.bars, key=lambda bar: bar.section)
+    return [row for section, bars in sections for row in (section, *bars)]
 
 
 def _span(chart: Chart) -> float:

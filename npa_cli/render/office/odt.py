@@ -17,6 +17,7 @@ from npa_cli.render.office.office_file import (
     UnfitTemplateError,
     ground_of,
     moment,
+    odf_style,
     repacked,
     style_of,
 )
@@ -59,7 +60,7 @@ def render_odt(document: Document, paper: PaperFile, own: str, template: str | N
         _add_styles(styles, odfdo.Document(own).get_part("styles.xml"))
     chapters = tuple(chapters_of(document))
     for page in dict.fromkeys(chapter.page for chapter in chapters):
-        _add_page(odfdo, styles, page)
+        _add_page(styles, page)
     for field in styles.get_elements("//text:subject"):
         field.text = visible(paper.footer)
     automatic = made.get_part("content.xml").get_element("//office:automatic-styles")
@@ -146,11 +147,9 @@ class _Writer:
         if not master and not starts_page:
             return style
         name = f"{style}-{master or 'page'}"
-        self.breaks[name] = (
-            f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{style}"'
-            + (f' style:master-page-name="{master}"/>' if master else ">")
-            + ("" if master else '<style:paragraph-properties fo:break-before="page"/></style:style>')
-        )
+        parent = f' style:parent-style-name="{style}"'
+        kind, begins = (f' style:master-page-name="{master}"', "") if master else ("", 'fo:break-before="page"')
+        self.breaks[name] = odf_style(name, "paragraph", begins, more=parent + kind)
         return name
 
     def _picture(self, picture: blocks.Picture) -> Iterator[str]:
@@ -175,10 +174,11 @@ class _Writer:
         if table.caption:
             yield _paragraph("Caption", Text(table.caption))
         number = f"npa-table-{round(sum(laid.widths))}"
-        self.breaks[number] = (
-            f'<style:style style:name="{number}" style:family="table"><style:table-properties table:align="left" '
-            f'style:width="{sum(laid.widths):.1f}mm" style:may-break-between-rows="true" fo:margin-bottom="3mm"/>'
-            "</style:style>"
+        self.breaks[number] = odf_style(
+            number,
+            "table",
+            f'table:align="left" style:width="{sum(laid.widths):.1f}mm" style:may-break-between-rows="true" '
+            'fo:margin-bottom="3mm"',
         )
         columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in laid.widths)
         heads = _row(laid, tuple(Text(column.heading) for column in table.columns), "head")
@@ -197,27 +197,20 @@ class _Writer:
         """The styles of what has no name in an office program: where pages begin, columns, rows and cells."""
         yield from self.breaks.values()
         for of, like in (("", "Standard"), ("_20_fact", "npa_20_fact"), ("_20_note", "npa_20_note")):
-            yield (
-                f'<style:style style:name="npa_20_kept{of}" style:family="paragraph" style:parent-style-name="{like}">'
-                '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
-            )
+            parent = f' style:parent-style-name="{like}"'
+            yield odf_style(f"npa_20_kept{of}", "paragraph", 'fo:keep-with-next="always"', more=parent)
         for width in self.widths:
-            yield (
-                f'<style:style style:name="wide-{width}" style:family="table-column">'
-                f'<style:table-column-properties style:column-width="{width}mm"/></style:style>'
-            )
-        yield (
-            '<style:style style:name="whole" style:family="table-row">'
-            '<style:table-row-properties fo:keep-together="always"/></style:style>'
-        )
+            yield odf_style(f"wide-{width}", "table-column", f'style:column-width="{width}mm"')
+        yield odf_style("whole", "table-row", 'fo:keep-together="always"')
         for kind, (above, below) in {"head": ("", _RULE), "plain": ("", _LINE), "total": (_RULE, _RULE)}.items():
             for tone in _SHADES:
                 ground = ground_of(tone, is_head=kind == "head")
-                yield (
-                    f'<style:style style:name="cell-{kind}{tone}" style:family="table-cell">'
-                    '<style:table-cell-properties fo:padding="0.7mm" fo:padding-left="1.5mm" fo:padding-right="1.5mm" '
+                yield odf_style(
+                    f"cell-{kind}{tone}",
+                    "table-cell",
+                    'fo:padding="0.7mm" fo:padding-left="1.5mm" fo:padding-right="1.5mm" '
                     f'fo:border-top="{above or "none"}" fo:border-bottom="{below}" '
-                    f'fo:background-color="{ground or "transparent"}"/></style:style>'
+                    f'fo:background-color="{ground or "transparent"}"',
                 )
 
 
@@ -262,7 +255,7 @@ def _page_name(page: Page) -> str:
     return "Standard" if page == UPRIGHT else f"npa_{page.width}"
 
 
-def _add_page(odfdo: Any, styles: Any, page: Page) -> None:
+def _add_page(styles: Any, page: Page) -> None:
     """A kind of page like the usual one, footer and all, but of another size; the usual one stays as it is."""
     name = _page_name(page)
     if name == "Standard" or styles.get_element(f'//style:master-page[@style:name="{name}"]'):

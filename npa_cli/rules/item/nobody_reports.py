@@ -7,7 +7,7 @@ from typing import Final
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.rules.minimal_plan import first_priority, in_return, in_workplan, partners_of
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
-from npa_cli.rules.workplan_links import reporting_in
+from npa_cli.rules.workplan_settings import reporting_in
 
 _JOINT: Final = {
     "partners.yaml": partners_of("{code: Joint, name: Joint, kind: group, members: [NHSE]}"),

@@ -10,7 +10,7 @@ from npa_cli.model.fix import Fix, Replace
 from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
-from npa_cli.rules.workplan_links import reporting_in
+from npa_cli.rules.workplan_settings import reporting_in
 
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
 _IN_PARTNERS: Final = ("members", "part_of", "predecessors", "successors")
@@ -36,17 +36,17 @@ def unknown_partner(item: Item, frame: Frame) -> Findings:
 @unknown_partner.plan_check
 def check_plan(index: Index, frame: Frame) -> Findings:
     """Members, predecessors and successors, who reports for a group, and whose e-mails and teams are named."""
-    for file in index.files_of("partners"):
-        for partner in file.entries("partners"):
-            for key in _IN_PARTNERS:
-                for code, at in partner.words(key):
-                    if code not in frame.names("partner"):
-                        yield from _in_family(index, partner, at, code)
-    for file in index.files_of("guard") if frame.has("partners") else ():
+    if not frame.has("partners"):
+        return
+    for partner in index.entries("partners", "partners"):
+        for code, at in (word for key in _IN_PARTNERS for word in partner.words(key)):
+            if code not in frame.names("partner"):
+                yield from _in_family(index, partner, at, code)
+    for file in index.files_of("guard"):
         for code in file.under("partners"):
             if code not in frame.names("partner"):
                 yield file.finding(("partners", code), *_told(code, frame), on_key=True)
-    for file in index.files_of("workplan") if frame.has("partners") else ():
+    for file in index.files_of("workplan"):
         for group, reporter, at in reporting_in(file):
             if group not in frame.names("partner"):
                 yield file.finding(at, *_told(group, frame), on_key=True)

@@ -21,11 +21,10 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 )
 def dangling_link(index: Index, frame: Frame) -> Findings:
     family = _Family(index)
-    for file in index.files_of("links"):
-        for link in file.entries():
-            for key in ("from", "to"):
-                if isinstance(link.data.get(key), str):
-                    yield from _end(link, key, family)
+    for link in index.entries("links"):
+        for key in ("from", "to"):
+            if isinstance(link.data.get(key), str):
+                yield from _end(link, key, family)
 
 
 class _Family:

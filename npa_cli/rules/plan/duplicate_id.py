@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from npa_cli.model.finding import KeyPath, Related
 from npa_cli.rules.checked_file import finding_at
-from npa_cli.rules.listed import named_in
+from npa_cli.rules.frame import named_in
 from npa_cli.rules.minimal_plan import in_priority, second_deliverable
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, Index, plan_rule

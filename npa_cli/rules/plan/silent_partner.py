@@ -47,17 +47,14 @@ def silent_partner(index: Index, frame: Frame) -> Findings:
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:
             silent.setdefault(partner, []).append(quarter)
-    for file in index.files_of("partners"):
-        for entry in file.entries("partners"):
-            code = entry.text("code") or ""
-            run = _latest_run(silent.get(code, ()))
-            if len(run) >= _RUNNING:
-                work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
-                message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
-                hint = (
-                    f"ask for its return: {proposed('return', 'new', '--partner', code, '--period', run[-1].file_name)}"
-                )
-                yield entry.finding(("code",), message, hint)
+    for entry in index.entries("partners", "partners"):
+        code = entry.text("code") or ""
+        run = _latest_run(silent.get(code, ()))
+        if run:
+            work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
+            message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
+            command = proposed("return", "new", "--partner", code, "--period", run[-1].file_name)
+            yield entry.finding(("code",), message, f"ask for its return: {command}")
 
 
 def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
@@ -83,12 +80,12 @@ def _quarters(index: Index) -> tuple[Round, ...]:
     return tuple(reversed(found))
 
 
-def _latest_run(silent: Sequence[Round]) -> tuple[Round, ...]:
-    """The last quarters of some, in order, that follow each other without a gap, if there are enough of them."""
-    best: tuple[Round, ...] = ()
-    run: tuple[Round, ...] = ()
+def _latest_run(silent: Sequence[Round]) -> Sequence[Round]:
+    """The last quarters of some, in order, that follow each other without a gap; none if there are not enough."""
+    runs: list[list[Round]] = []
     for quarter in silent:
-        run = (*run, quarter) if run and run[-1].next == quarter else (quarter,)
-        if len(run) >= _RUNNING:
-            best = run
-    return best
+        if runs and runs[-1][-1].next == quarter:
+            runs[-1].append(quarter)
+        else:
+            runs.append([quarter])
+    return next((run for run in reversed(runs) if len(run) >= _RUNNING), ())

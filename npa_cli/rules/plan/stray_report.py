@@ -35,11 +35,8 @@ def stray_report(index: Index, frame: Frame) -> Findings:
         commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
         absent = _absent(frame.plan, who, each)
         if absent is not None:
-            hint = (
-                f"`{reporters.asked[0]}` reports on it for that {each.quarter.noun}"
-                if reporters.asked
-                else "check the period"
-            )
+            asked, noun = next(iter(reporters.asked), None), each.quarter.noun
+            hint = f"`{asked}` reports on it for that {noun}" if asked else "check the period"
             yield each.finding((), absent, hint)
         elif commitment.leads and each.partner not in _part_takers(frame.plan, commitment, each.quarter, reporters):
             message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"

@@ -19,8 +19,7 @@ def unknown_measured(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items or not index.has("measures"):
         return
     known = dict.fromkeys((*frame.names("objective"), *index.levels))
-    for file in index.files_of("measures"):
-        for measure in file.entries():
-            for given, at in measure.words("items"):
-                if given not in known:
-                    yield measure.finding(at, f"no item `{given}` in this plan", suggestion(given, known))
+    for measure in index.entries("measures"):
+        for given, at in measure.words("items"):
+            if given not in known:
+                yield measure.finding(at, f"no item `{given}` in this plan", suggestion(given, known))

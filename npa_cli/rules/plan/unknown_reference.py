@@ -42,8 +42,6 @@ def unknown_reference(index: Index, frame: Frame) -> Findings:
     known = _known(index)
     for entry in index.register_entries:
         for key, target in _POINTS_AT.items():
-            if key not in entry.data:
-                continue
             also_entries = key == "affects" and entry.register in ("decisions", "actions")
             what, names = known["anything" if also_entries else target]
             if names is None:

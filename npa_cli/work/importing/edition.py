@@ -105,7 +105,7 @@ class Comparison:
             return  # what it hangs from is new, or asked about
         place = self.placing.places[each.id]
         under = self.found.get(each.under, "")
-        item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each, place)
+        item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each)
         if item == NEW:
             self.differences.append(
                 Difference("new", "", place, each.words + self._besides(each), self._adding(each, under))
@@ -138,10 +138,10 @@ class Comparison:
         near = [item for item in alike if item.startswith(f"{under}.")]
         return next(iter(near), alike[0] if len(alike) == 1 else None)
 
-    def _answered(self, each: _Item, place: str) -> str | None:
-        """What the rules say a place is, if that is an item of this level that no other row is."""
-        item = self.rules.same.get(place)
-        return item if item is not None and (item == NEW or self._is_free(item, each)) else None
+    def _answered(self, each: _Item) -> str | None:
+        """What the rules say its place is, if that is an item of this level that no other row is."""
+        item = self.rules.same.get(self.placing.places[each.id], "")
+        return item if item == NEW or (item and self._is_free(item, each)) else None
 
     def _altered(self, each: _Item, item: str, place: str) -> None:
         held, level = self.held[item], item.count(".")

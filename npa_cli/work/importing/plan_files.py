@@ -14,7 +14,7 @@ from npa_cli.model.import_rules import ImportRules
 from npa_cli.model.own_field import OwnField
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.importing.by_hand import ByHand
+from npa_cli.work.importing.account import ByHand
 from npa_cli.work.revise import schema_line
 
 _PRIORITY: Final = (

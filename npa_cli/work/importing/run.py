@@ -25,7 +25,7 @@ from npa_cli.work.importing.place_rows import Placing, place_rows
 from npa_cli.work.importing.plan_files import files_of, plan_place
 from npa_cli.work.importing.rules_file import read_rules, rules_text, with_items
 from npa_cli.work.missing_extra import how_to_get
-from npa_cli.work.new_plan import NewFile, write_new_plan
+from npa_cli.work.new_plan import write_new_plan
 from npa_cli.work.session import open_plan, shown_path
 
 
@@ -33,7 +33,7 @@ class Import(NamedTuple):
     """What came of a document: what is told, and the files that were or would be written."""
 
     report: ImportReport
-    files: tuple[NewFile, ...] = ()
+    files: Mapping[str, bytes] = {}
     rules: Change | None = None  # of the file of rules
 
 
@@ -66,7 +66,7 @@ def import_document(
     if not write or report.is_open:
         return Import(report)
     after = with_items(raw, edition.items if edition else imported_items(placing), rules.items)
-    files: tuple[NewFile, ...] = ()
+    files: Mapping[str, bytes] = {}
     if edition is None:
         if holding(str(folder)) is not None:
             raise UsageFault(f"`{folder.as_posix()}` holds a plan already; say another `folder` in {shown}")
