@@ -199,7 +199,8 @@ def two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
 def calendar_years(conventions: Conventions, first: int, second: int) -> Made:
     """From one year to a later one, its century written once: calendar years, as each is a plain one."""
     last = first // 100 * 100 + second
-    if last <= first + 1 or conventions.year != "calendar":
+    least = first + 2 if conventions.financial_year_start_month > 1 else first + 1  # else a financial year
+    if last < least or conventions.year != "calendar":
         return None
     financial = FinancialYear(last - 1, conventions.financial_year_start_month)
     other = Alternative(f"to the end of {financial.label}", date(first, 1, 1), financial.end)

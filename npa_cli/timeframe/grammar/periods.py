@@ -13,6 +13,7 @@ from npa_cli.timeframe.grammar.dates import (
     by_convention,
     calendar_year,
     day_or_month,
+    follows,
     one_year,
     year_from,
 )
@@ -250,6 +251,13 @@ def season_of_year(conventions: Conventions, name: str, year: int | NamedYear) -
     start = year.year.start_year if isinstance(year, NamedYear) else year_from(year, conventions)
     both = start + 1 if start and isinstance(year, NamedYear) else None
     return season(name, start, conventions, both) if start else None
+
+
+def season_of_two_years(conventions: Conventions, name: str, first: int, second: int) -> Made:
+    """In a plan whose years are calendar years, so that two years are no financial year: the season that has both."""
+    if conventions.financial_year_start_month > 1 or not follows(first, second):
+        return None
+    return season(name, first, conventions, first + 1)
 
 
 def term_of_year(conventions: Conventions, name: str, year: int | NamedYear) -> Window | None:
