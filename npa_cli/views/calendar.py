@@ -12,8 +12,8 @@ from typing import Any, ClassVar, Final
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import period_note
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.several_plans import answers_in
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed

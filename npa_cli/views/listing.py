@@ -16,11 +16,11 @@ from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import Field, Fields, items_of, rows_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns, of_activities, of_priorities, sums_note, table_columns
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import PARTNER, Placed, placed_activities
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.table_of import ColumnOf, number_column, table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, due_words, listed, number_of, rating_text

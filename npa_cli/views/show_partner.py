@@ -14,10 +14,10 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import History, Step, partner_history
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.field import items_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.show import ShowView
 from npa_cli.views.table_of import fact_list
 from npa_cli.views.view import fields_named
