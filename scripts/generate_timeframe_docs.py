@@ -115,6 +115,7 @@ What has been decided, if readers may differ:
 - Two deliverables with a date each are no timeframe: refused, with both dates named. Make it two deliverables.
 - One thing on several days (`31 March 2022 and 2023`) has a deadline: the last of them.
 - A note in brackets (`June 2020 (monitoring ongoing)`) never changes the kind.
+- Nor does a review in brackets, whose day lies after it: `December 2022 (review June 2023)` is due in December.
 - A word that says it has happened (`Completed October 2022`) makes it no deadline, whatever the day. What was the
   deadline of finished work (`Completed (was due March 2021)`) is none either; after the date
   (`March 2021 - completed`), it is a note on work that had one.
@@ -125,6 +126,11 @@ What has been decided, if readers may differ:
 - `Quarterly, first March 2020` is the first of its turns. `first March 2020` alone may be that or 1 March, and is
   refused.
 - A length counted from more than a day (`18 months from April 2019`) ends by convention, with the other end shown.
+- `Next March` is the first that begins after the day of the document, `this winter` the first that is not over on it.
+- A question mark after a date (`June 2023?`) makes it uncertain, as `approx.` does, and never another date.
+- `By Christmas` is the next one where the document's day is known. `6m` and `2y` alone are months and years.
+- A day has no end, so that `end of February 15` is of a month, in 2015, by convention.
+- `Aug 14 - Sep 30`: both are days, or both are months; never one of each.
 - `(and thereafter)` after a date opens the end.
 - `2018 - 2021` is both calendar years and all between, by convention, with the other reading shown.
 - An event is named by words that say something. A number, a day of the week or a month may be part of its name

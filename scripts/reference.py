@@ -63,8 +63,7 @@ def rules_page() -> str:
         lines += ["", f"Corrected by `--fix`: {_lower_first(mended_by_fix(rule))}"]
         lines += ["", f"To ignore it: {_lower_first(ignored_by(rule))}"]
         for words, path, text in examples_of(rule):
-            shown = "(the file is gone)" if text is None else visible(text).rstrip("\n")
-            lines += ["", f"{words} `{path}`:", "", "```yaml", shown, "```"]
+            lines += ["", f"{words} `{path}`:", "", "```yaml", visible(text).rstrip("\n"), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -14,7 +14,7 @@ from npa_cli.cli import names, options, revisions
 from npa_cli.model import key_types
 from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
 from npa_cli.model.register import Score
-from npa_cli.work import add_entry, days_typed, revise
+from npa_cli.work import add, days_typed, revise
 from npa_cli.work import session as plan_session
 from npa_cli.work.faults import UsageFault
 
@@ -44,7 +44,7 @@ def adding(kind: str, about: str) -> Callable[..., None]:
         given = {key: _value(fields[key], key, typed[_name(key)]) for key in fields if _is_given(typed.get(_name(key)))}
 
         def work_out(session: plan_session.Session) -> revise.Revision:
-            return add_entry.new_entry(session, kind, given)
+            return add.new_entry(session, kind, given)
 
         revisions.make_revision(of, work_out, writing)
 

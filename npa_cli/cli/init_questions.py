@@ -20,7 +20,7 @@ from npa_cli.model.file_name import why_no_file_name
 from npa_cli.model.proposed_command import proposed
 from npa_cli.timeframe import Every, read
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.new_plan import NewPlan, proposed_code, read_back, start_plan
+from npa_cli.work.new_plan import NewPlan, files_of, proposed_code, read_back, write_new_plan
 from npa_cli.work.revise import difference
 
 Answer = TypeVar("Answer")
@@ -95,8 +95,8 @@ def found_plan(folder: Path, new: NewPlan, writing: Writing) -> None:
         complain(line)
     if new.was_asked and not writing.only_shows and not _confirmed():
         raise UsageFault("nothing was written; run it again, and write what was not understood in another way")
-    for file in start_plan(folder, new, dry_run=writing.only_shows):
-        tell_change(writing, file.path, difference(file.path, None, file.raw), is_new=True)
+    for path, raw in write_new_plan(folder, new.id, files_of(new), dry_run=writing.only_shows).items():
+        tell_change(writing, path, difference(path, None, raw), is_new=True)
     if writing.only_shows:
         return
     where = "" if folder.resolve() == Path.cwd() else f"cd {quote(folder.as_posix())}\n"

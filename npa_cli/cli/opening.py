@@ -102,7 +102,7 @@ def find_folder(
     here, named = near or Path.cwd(), data or named_folder()
     folder = find_plan(named=named, working_folder=here, plan_id=plan_id)
     if to_check and folder.bundled and plan_id is None and (below := notices_of_plans_below(here)):
-        raise UsageFault(f"no workplan.yaml here or above, so nothing was done; {below[0].words}")
+        raise UsageFault(f"no workplan.yaml here or above, so nothing was done; {below[0]}")
     if folder.bundled:
         complain("no workplan.yaml here or above, so this is the plan that comes with npa (read only)")
     if named is None:

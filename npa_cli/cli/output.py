@@ -12,7 +12,7 @@ from npa_cli.cli.boundary import complain, speak
 from npa_cli.cli.written import tell_written
 from npa_cli.store.file_kinds import is_place_of_plan_files
 from npa_cli.store.unwritable import refuse_read_only, writing
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.table import format_of
 
 
@@ -29,10 +29,10 @@ class Written(NamedTuple):
         return self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "backslashreplace")
 
 
-def tell(notices: Iterable[Notice]) -> None:
+def tell(notices: Iterable[str]) -> None:
     """Write what is to be known beside an answer to standard error."""
     for notice in notices:
-        complain(notice.words)
+        complain(notice)
 
 
 def write_out(content: str | bytes, output: str | None = None, form: str = "text", *, force: bool = False) -> None:

@@ -22,8 +22,8 @@ def mend_and_tell(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selec
     for each in repairs.changed:
         says = f"{'correct' if writing.only_shows else 'corrected'} {counted(each.mended, 'finding')}"
         tell_change(writing, each.path, each.diff, is_new=False, says=says)
-    for left in repairs.left_alone:
-        complain(f"left alone: {left.path}: {left.why}")
+    for path, why in repairs.left_alone:
+        complain(f"left alone: {path}: {why}")
     findings = counted(sum(each.mended for each in repairs.changed), "finding")
     extent = f"{findings} in {counted(len(repairs.changed), 'file')}"
     if not repairs.changed:

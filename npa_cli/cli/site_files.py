@@ -28,13 +28,13 @@ _ENDINGS: Final = (".html", ".htm")
 def answer_site(of: OfPlan, day: Day, audience: Audience, output: str, *, force: bool) -> Answer:
     """The page of the plan that was named; `output` is the file or the folder it goes to. Raises UsageFault."""
     session = open_session(of, day, sections=True)
-    made = make_site(session, audience, period=day.period)
-    tell(made.notices)
+    site, notices = make_site(session, audience, period=day.period)
+    tell(notices)
 
     def write(whole: View) -> None:
         write_pages(whole, output, force=force)
 
-    return Answer(made.site, write, exit_code(is_whole=session.is_whole))
+    return Answer(site, write, exit_code(is_whole=session.is_whole))
 
 
 def write_pages(view: View, output: str, *, force: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
@@ -20,21 +19,17 @@ class Run(NamedTuple):
 def changed_words(was: str, now: str) -> tuple[Run, ...]:
     """The runs that make both wordings: those kept and out are `was`, those kept and in are `now`, blanks included."""
     old, new = _tokens(was), _tokens(now)
-    if max(len(old), len(new)) > _WORDS_AT_MOST:
-        return tuple(_joined((("out", was), ("in", now))))
-    runs: list[tuple[Literal["kept", "out", "in"], str]] = []
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    is_long = max(len(old), len(new)) > _WORDS_AT_MOST
+    whole = [("replace", 0, len(old), 0, len(new))]
+    runs: list[Run] = []
+    for what, a, b, c, d in whole if is_long else SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
-            runs.append(("kept", "".join(old[a:b])))
+            runs.append(Run("kept", "".join(old[a:b])))
         else:
-            runs += (("out", "".join(old[a:b])), ("in", "".join(new[c:d])))
-    return tuple(_joined(runs))
+            runs += (Run("out", "".join(old[a:b])), Run("in", "".join(new[c:d])))
+    return tuple(each for each in runs if each.words)
 
 
 def _tokens(words: str) -> list[str]:
     """The words of a text, each with the blanks behind it."""
     return re.findall(r"\S+\s*|\s+", words)
-
-
-def _joined(runs: Iterable[tuple[Literal["kept", "out", "in"], str]]) -> Iterator[Run]:
-    return (Run(kind, words) for kind, words in runs if words)

@@ -45,19 +45,21 @@ class Versions(NamedTuple):
 
 def may_alter(difference: Difference, partner: str, versions: Versions) -> bool:
     """Whether a partner may make a difference. Who owned a thing before decides, so that nobody makes it its own."""
-    right = RIGHTS.get(difference.key.kind)
-    if right is None or partner not in owners_of(difference.key, versions):
-        return False
-    return right.comes if not difference.field else bool(right.fields & {difference.field, ANY})
+    return _is_given(difference) and partner in owners_of(difference.key, versions)
 
 
 def who_may(difference: Difference, versions: Versions) -> str:
     """Who may make a difference, in words: `RHT or the secretariat`."""
+    owners = sorted(owners_of(difference.key, versions)) if _is_given(difference) else ()
+    return " or ".join((*owners, SECRETARIAT))
+
+
+def _is_given(difference: Difference) -> bool:
+    """Whether anybody beside the secretariat has the right to make such a difference."""
     right = RIGHTS.get(difference.key.kind)
-    if right is None or not (right.comes if not difference.field else right.fields & {difference.field, ANY}):
-        return SECRETARIAT
-    owners = sorted(owners_of(difference.key, versions))
-    return f"{' or '.join((*owners, SECRETARIAT))}" if owners else SECRETARIAT
+    if right is None:
+        return False
+    return right.comes if not difference.field else bool(right.fields & {difference.field, ANY})
 
 
 def owners_of(key: Key, versions: Versions) -> frozenset[str]:
@@ -72,17 +74,11 @@ def owners_of(key: Key, versions: Versions) -> frozenset[str]:
         case "action":
             risks = [one for one in versions.before if one.kind == "risk"]
             side = versions.before if key in versions.before else versions.after  # a new action is whose risk lists it
-            return frozenset[str]().union(
-                *(_owner(versions.before, one) for one in risks if key.id in _list(side, one))
-            )
+            listing = (one for one in risks if key.id in side.get(one, {}).get("actions", ()))
+            return frozenset[str]().union(*(_owner(versions.before, one) for one in listing))
     return frozenset()
 
 
 def _owner(things: Mapping[Key, Fields], key: Key) -> frozenset[str]:
     owner: Any = things.get(key, {}).get("owner")
     return frozenset({owner}) if owner else frozenset()
-
-
-def _list(things: Mapping[Key, Fields], risk: Key) -> tuple[str, ...]:
-    actions: tuple[str, ...] = things.get(risk, {}).get("actions", ())
-    return actions

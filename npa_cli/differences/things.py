@@ -69,14 +69,8 @@ def _every(plan: Plan) -> Iterator[tuple[Key, Fields]]:
             if theme.id or theme.leads or theme.measure:
                 yield Key("theme", theme.name_in(priority.id)), _fields(theme, without="activities")
             for activity in theme.activities:
-                yield (
-                    Key("activity", activity.id),
-                    {
-                        **_fields(activity, without="deliverables"),
-                        "theme": theme.title,
-                        **theme.own,
-                    },
-                )
+                fields = {**_fields(activity, without="deliverables"), "theme": theme.title, **theme.own}
+                yield Key("activity", activity.id), fields
                 for deliverable in activity.deliverables:
                     yield Key("deliverable", deliverable.id), _fields(deliverable)
     for given in sorted(plan.returns, key=lambda each: (each.partner, each.period)):
@@ -103,9 +97,8 @@ def _fields(thing: PlanModel, without: str = "") -> dict[str, Any]:
     found = {}
     for name, field in type(thing).model_fields.items():
         value = getattr(thing, name)
-        if name in without.split() or (
-            not field.is_required() and value == field.get_default(call_default_factory=True)
-        ):
+        is_default = not field.is_required() and value == field.get_default(call_default_factory=True)
+        if name in without.split() or is_default:
             continue
         plain = _plain(value)
         found[field.alias or name] = tuple(sorted(plain)) if name in _UNORDERED and isinstance(plain, tuple) else plain

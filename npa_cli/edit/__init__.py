@@ -8,8 +8,8 @@ removed, the indentation of the second, which moves up to the dash.
 from __future__ import annotations
 
 from npa_cli.edit.change import append_item, data_of, remove, set_value
-from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.scalar_text import scalar_text
+from npa_cli.edit.text_lines import EditRefusedError
 from npa_cli.edit.value_text import Value
 
 __all__ = ["EditRefusedError", "Value", "append_item", "data_of", "remove", "scalar_text", "set_value"]

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from npa_cli.edit.insert import place_by_order, splices_to_insert
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.remove import splices_to_empty, splices_to_remove
+from npa_cli.edit.one_entry import place_by_order, splices_to_empty, splices_to_insert, splices_to_remove
 from npa_cli.edit.replace import has_comments, splices_to_begin, splices_to_replace
-from npa_cli.edit.text_lines import Splice, apply_splices, is_first_on_line, line_end
+from npa_cli.edit.text_lines import EditRefusedError, Splice, apply_splices
 from npa_cli.edit.tree import Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
 from npa_cli.edit.value_text import HouseStyle, Value, house_style, plain_data
 from npa_cli.model.finding import KeyPath
@@ -138,7 +136,7 @@ def _remove_unnamed(raw: bytes, at: KeyPath) -> bytes:
     tree = read_tree(raw)
     node, entry, _ = tree.find(at)
     assert node is not None and entry is not None
-    below_key = tree.text[line_end(tree.text, entry.key_end) : node.start]
+    below_key = tree.text[tree.text.line_end(entry.key_end) : node.start]
     if "#" in below_key or has_comments(tree.text, node):
         raise EditRefusedError(f"`{path_words(at)}` holds comments that would be lost; remove it by hand first")
     return remove(raw, at)
@@ -148,7 +146,7 @@ def _insert_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
     tree = read_tree(raw)
     node, _, _ = tree.find(at)
     assert node is not None
-    if index == 0 and not node.flow and not is_first_on_line(tree.text, node.entries[0].start):
+    if index == 0 and not node.flow and not tree.text.is_first_on_line(node.entries[0].start):
         raise EditRefusedError(
             f"the first item of `{path_words(at)}` shares its line with another dash; add it by hand"
         )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from npa_cli.edit import EditRefusedError, scalar_text, set_value
+from npa_cli.edit import EditRefusedError, scalar_text
 from npa_cli.edit.change import same
 from npa_cli.edit.replace import splices_to_replace
 from npa_cli.edit.text_lines import Splice, apply_splices
@@ -18,8 +18,8 @@ from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Fix, Rename, Replace
 from npa_cli.model.located import Edit
-from npa_cli.store.line_starts import LineStarts
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.text import LineStarts
 
 Fixes = Sequence[tuple[KeyPath, Fix]]
 
@@ -46,7 +46,7 @@ def apply_fixes(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Repaired:
     while waiting:
         together = waiting.pop()
         try:
-            raw = _mend_all(raw, together) if len(together) > 1 else _mend_one(raw, *together[0]) if together else raw
+            raw = _mend_all(raw, together) if together else raw
         except EditRefusedError as error:
             if len(together) == 1:
                 refused[together[0][0]] = str(error)
@@ -71,13 +71,6 @@ def edits_of(raw: bytes, fixes: Mapping[KeyPath, Fix]) -> Mapping[KeyPath, tuple
         for at in apply_fixes(raw, fixes).mended
     )
     return {at: tuple(Edit(point(each.start), point(each.end), each.text) for each in splices) for at, splices in made}
-
-
-def _mend_one(raw: bytes, at: KeyPath, fix: Fix) -> bytes:
-    if isinstance(fix, Replace):
-        _scalar(read_tree(raw), at)
-        return set_value(raw, at, _value(fix))
-    return _mend_all(raw, [(at, fix)])
 
 
 def _mend_all(raw: bytes, fixes: Fixes) -> bytes:

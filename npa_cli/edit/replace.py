@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.text_lines import (
-    BREAK,
-    Splice,
-    Splices,
-    after_own_comments,
-    after_space,
-    is_blank,
-    is_first_on_line,
-    line_break_at,
-    line_end,
-    line_start,
-    lines_below,
-)
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText, Splice, Splices, is_blank
 from npa_cli.edit.tree import Entry, Node, Tree
 from npa_cli.edit.value_text import HouseStyle, Value, Written, block_lines, dash_gap, flow_text, under_dash, under_key
 
@@ -44,16 +31,16 @@ def splices_to_replace(tree: Tree, entry: Entry, parent: Node, value: Value, hou
 def splices_to_begin(tree: Tree, value: Value, house: HouseStyle) -> Splices:
     """The splices that make a mapping or list the whole of a file that says nothing yet, or only `[]`, `{}`, null."""
     text, node = tree.text, tree.root
-    lines = block_lines(value, 0, house)
+    lines = block_lines(value, house)
     if node is None or node.empty:
-        last = lines_below(text, len(text), lines)
+        last = text.lines_below(len(text), lines)
         if not text or text[-1] in "\r\n":
-            line_break = line_break_at(text, len(text))
+            line_break = text.line_break_at(len(text))
             return (Splice(last.start, last.end, last.text.removeprefix(line_break) + line_break),)
         return (last,)
-    if has_comments(text, node) or not is_first_on_line(text, node.start):
+    if has_comments(text, node) or not text.is_first_on_line(node.start):
         raise EditRefusedError(_COMMENTS_INSIDE)
-    return Splice(line_start(text, node.start), node.end, lines[0]), lines_below(text, node.end, lines[1:])
+    return Splice(text.line_start(node.start), node.end, lines[0]), text.lines_below(node.end, lines[1:])
 
 
 def has_comments(text: str, node: Node) -> bool:
@@ -81,17 +68,17 @@ def _written(tree: Tree, entry: Entry, parent: Node, value: Value, house: HouseS
     if parent.kind == "list":
         gap = node.start - entry.start if on_line else dash_gap(tree, parent)
         return under_dash(value, parent.column, gap, house, node.style)
-    before = (node.start - 1 if on_line else entry.head) - line_start(text, entry.start)
+    before = (node.start - 1 if on_line else entry.head) - text.line_start(entry.start)
     return under_key(value, parent.column, before, house, node.style)
 
 
-def _in_flow(text: str, entry: Entry, parent: Node, words: str) -> Splices:
+def _in_flow(text: FileText, entry: Entry, parent: Node, words: str) -> Splices:
     node = entry.value
     if not node.empty:
         return (Splice(node.start, node.end, words),)
     if entry.head is not None:
         return (Splice(entry.head, entry.head, f" {words}"),)
-    following = after_space(text, entry.key_end)
+    following = text.after_space(entry.key_end)
     if parent.kind == "list" or text[following : following + 1] == ":":
         raise EditRefusedError(f"`{entry.step}` has its colon on another line; put both on one line first")
     return (Splice(entry.key_end, entry.key_end, f": {words}"),)
@@ -100,26 +87,26 @@ def _in_flow(text: str, entry: Entry, parent: Node, words: str) -> Splices:
 def _over_lines(tree: Tree, entry: Entry, head: int, parent: Node, written: Written) -> Splices:
     """Where the old value or the new one takes more than the line of its key."""
     text, node = tree.text, entry.value
-    head_stop = line_end(text, head)
+    head_stop = text.line_end(head)
     if node.empty:
         rest = text[head:head_stop]
         line = Splice(head, head_stop, _with_comment(_lead(tree, parent) if written.inline else "", written, rest))
         # Comment lines indented below a key without a value say what belongs there: they stay above it.
-        stop = head_stop if written.inline else after_own_comments(text, head, parent.column + 1)
-        return line, lines_below(text, stop, written.lines)
+        stop = head_stop if written.inline else text.after_own_comments(head, parent.column + 1)
+        return line, text.lines_below(stop, written.lines)
     if BREAK.search(text, head, node.start):  # the old value begins on a line below its key
-        rest, last = text[head:head_stop], text[node.end : line_end(text, node.end)]
+        rest, last = text[head:head_stop], text[node.end : text.line_end(node.end)]
         if not is_blank(last) or "#" in text[head_stop : node.start]:
             raise EditRefusedError(_COMMENTS_INSIDE)
-        stop, lead = line_end(text, node.end), _lead(tree, parent)
+        stop, lead = text.line_end(node.end), _lead(tree, parent)
     elif node.block_scalar:
-        rest, stop, lead = text[node.header_end : line_end(text, node.start)], node.end, text[head : node.start]
+        rest, stop, lead = text[node.header_end : text.line_end(node.start)], node.end, text[head : node.start]
     else:
-        stop, lead = line_end(text, node.end), text[head : node.start]
+        stop, lead = text.line_end(node.end), text[head : node.start]
         rest = text[node.end : stop]
     return (
         Splice(head, stop, _with_comment(lead if written.inline else "", written, rest)),
-        lines_below(text, stop, written.lines),
+        text.lines_below(stop, written.lines),
     )
 
 

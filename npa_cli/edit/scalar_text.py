@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from npa_cli.edit.refused import EditRefusedError
+from npa_cli.edit.text_lines import EditRefusedError
 from npa_cli.store.scalar import resolve
 
 Scalar = str | int | float | bool | date | None

@@ -1,4 +1,4 @@
-"""Places in a text by lines. Lines end in LF, CRLF or a lone CR, as YAML has it; each place is a character index."""
+"""The text of a file by lines, and what is put into it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from npa_cli.edit.refused import EditRefusedError
-
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+class EditRefusedError(Exception):
+    """A change that can't be made for certain. Nothing was changed; the message says why and what to do by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,48 +45,6 @@ def _joined(one: str, other: str) -> str:
     return one + other
 
 
-def lines_below(text: str, place: int, lines: Iterable[str]) -> Splice:
-    """The splice that puts lines below the one that holds `place`, which keeps its own line break."""
-    line_break = line_break_at(text, place)
-    at = next_line(text, place)
-    if line_end(text, place) == at:  # the last line, without a line break: the new last line will have none
-        return Splice(at, at, "".join(line_break + line for line in lines))
-    return Splice(at, at, "".join(line + line_break for line in lines))
-
-
-def line_start(text: str, place: int) -> int:
-    """Where the line that holds `place` begins."""
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
-
-
-def line_end(text: str, place: int) -> int:
-    """Where the line that holds `place` ends: before its line break, or at the end of the text."""
-    found = BREAK.search(text, place)
-    return found.start() if found else len(text)
-
-
-def next_line(text: str, place: int) -> int:
-    """Where the line after the one that holds `place` begins; the end of the text where there is none."""
-    found = BREAK.search(text, place)
-    return found.end() if found else len(text)
-
-
-def line_break_at(text: str, place: int) -> str:
-    """The line break in use at `place`: that of its own line, else of the line before, else of the first."""
-    found = BREAK.match(text, line_end(text, place))
-    if found:
-        return found.group()
-    start = line_start(text, place)
-    if start:
-        return "\r\n" if text[start - 2 : start] == "\r\n" else text[start - 1]
-    return "\n"
-
-
-def is_first_on_line(text: str, place: int) -> bool:
-    """Whether only spaces stand before `place` on its line."""
-    return not text[line_start(text, place) : place].strip(" ")
-
-
 def is_blank(line: str) -> bool:
     return not line.strip(" \t\r\n")
 
@@ -94,46 +54,72 @@ def is_comment_or_blank(rest: str) -> bool:
     return is_blank(rest) or bool(_COMMENT.fullmatch(rest))
 
 
-def after_space(text: str, place: int) -> int:
-    """The next place that is neither white space, a line break nor part of a comment."""
-    while place < len(text):
-        if text[place] in " \t\r\n":
-            place += 1
-        elif text[place] == "#":
-            place = line_end(text, place)
-        else:
-            break
-    return place
+class FileText(str):
+    """A file's text. A place in it is the index of a character; lines end in LF, CRLF or a lone CR, as YAML has it."""
 
+    __slots__ = ()
 
-def after_own_comments(text: str, place: int, column: int) -> int:
-    """The end of the last comment line that belongs to what ends on the line of `place`.
+    def lines_below(self, place: int, lines: Iterable[str]) -> Splice:
+        """The splice that puts lines below the one that holds `place`, which keeps its own line break."""
+        line_break = self.line_break_at(place)
+        at = self.next_line(place)
+        if self.line_end(place) == at:  # the last line, without a line break: the new last line will have none
+            return Splice(at, at, "".join(line_break + line for line in lines))
+        return Splice(at, at, "".join(line + line_break for line in lines))
 
-    Those are the comment lines straight below it that are indented by at least `column` and deeper than whatever
-    comes next: a comment lined up with the next thing is about the next thing. Without any, the end of the line.
-    """
-    last = line_end(text, place)
-    below = _comments_below(text, last)
-    if not below:
+    def line_start(self, place: int) -> int:
+        """Where the line that holds `place` begins."""
+        return max(self.rfind("\n", 0, place), self.rfind("\r", 0, place)) + 1
+
+    def line_end(self, place: int) -> int:
+        """Where the line that holds `place` ends: before its line break, or at the end of the text."""
+        found = BREAK.search(self, place)
+        return found.start() if found else len(self)
+
+    def next_line(self, place: int) -> int:
+        """Where the line after the one that holds `place` begins; the end of the text where there is none."""
+        found = BREAK.search(self, place)
+        return found.end() if found else len(self)
+
+    def line_break_at(self, place: int) -> str:
+        """The line break in use at `place`: that of its own line, else of the line before, else of the first."""
+        found = BREAK.match(self, self.line_end(place))
+        if found:
+            return found.group()
+        start = self.line_start(place)
+        if start:
+            return "\r\n" if self[start - 2 : start] == "\r\n" else self[start - 1]
+        return "\n"
+
+    def is_first_on_line(self, place: int) -> bool:
+        """Whether only spaces stand before `place` on its line."""
+        return not self[self.line_start(place) : place].strip(" ")
+
+    def after_space(self, place: int) -> int:
+        """The next place that is neither white space, a line break nor part of a comment."""
+        while place < len(self):
+            if self[place] in " \t\r\n":
+                place += 1
+            elif self[place] == "#":
+                place = self.line_end(place)
+            else:
+                break
+        return place
+
+    def after_own_comments(self, place: int, column: int) -> int:
+        """The end of the last comment line that belongs to what ends on the line of `place`.
+
+        Those are the comment lines straight below it that are indented by at least `column` and deeper than whatever
+        comes next: a comment lined up with the next thing is about the next thing. Without any, the end of the line.
+        """
+        last = end = self.line_end(place)
+        following = self.after_space(last)
+        limit = following - self.line_start(following) if following < len(self) else -1
+        while end < len(self):
+            start = self.next_line(end)
+            end = self.line_end(start)
+            words = self[start:end].lstrip(" \t")
+            if not words.startswith("#") or end - len(words) - start < max(column, limit + 1):
+                break
+            last = end
         return last
-    following = after_space(text, last)
-    limit = following - line_start(text, following) if following < len(text) else -1
-    for start, end in below:
-        if start - line_start(text, start) < max(column, limit + 1):
-            break
-        last = end
-    return last
-
-
-def _comments_below(text: str, end: int) -> list[tuple[int, int]]:
-    """Start (of the `#`) and end of each comment line that follows a line's end, up to the first other line."""
-    found = []
-    while end < len(text):
-        start = next_line(text, end)
-        stop = line_end(text, start)
-        line = text[start:stop]
-        if not line.lstrip(" \t").startswith("#"):
-            break
-        found.append((stop - len(line.lstrip(" \t")), stop))
-        end = stop
-    return found

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.text_lines import BREAK, after_space, line_end, next_line
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText
 from npa_cli.model.finding import KeyPath, Point
-from npa_cli.store.decode import BYTE_ORDER_MARK, decode
 from npa_cli.store.read_yaml import read_yaml
+from npa_cli.store.text import BYTE_ORDER_MARK, decode
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 _COLON: Final = re.compile(r"[ \t]*:")
@@ -73,13 +72,18 @@ class Entry:
     head: int | None
     value: Node
 
+    @property
+    def end(self) -> int:
+        """Just after its value; after its colon, dash or key if that is the last of it."""
+        return max(self.value.end, self.head or self.key_end)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
     """One file: its text without byte order mark, what it says, and where. `root` is None if it says nothing."""
 
     raw: bytes
-    text: str
+    text: FileText
     data: Any
     root: Node | None
 
@@ -135,7 +139,7 @@ def read_tree(raw: bytes, parser: ParserName | None = None) -> Tree:
     decoded = decode("", raw)[0]
     if document is None or decoded is None:
         raise EditRefusedError(_in_words(findings[0]))
-    text = decoded.decode()
+    text = FileText(decoded.decode())
     return Tree(raw, text, document.data, _Builder(text).build(events_to_the_end(decoded, parser)))
 
 
@@ -145,7 +149,7 @@ def _in_words(finding: Any) -> str:
 
 
 class _Builder:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: FileText) -> None:
         self.text = text
         self.root: Node | None = None
         self.stack: list[Node] = []
@@ -170,7 +174,7 @@ class _Builder:
                 if node.flow:
                     node.end = event.end_mark.index
                 elif node.entries:
-                    node.end = max(node.entries[-1].value.end, node.entries[-1].head or node.entries[-1].key_end)
+                    node.end = node.entries[-1].end
                 self.key = None
         return self.root
 
@@ -198,7 +202,7 @@ class _Builder:
         elif parent.flow:
             entry = Entry(node.start, len(parent.entries), node.start, None, node)
         else:
-            dash = parent.start if not parent.entries else after_space(self.text, parent.entries[-1].value.end)
+            dash = parent.start if not parent.entries else self.text.after_space(parent.entries[-1].value.end)
             if self.text[dash : dash + 1] != "-":
                 raise EditRefusedError(f"a list whose dashes npa can't place, near `{self.text[dash : dash + 20]}`")
             entry = Entry(dash, len(parent.entries), dash + 1, dash + 1, node)
@@ -212,10 +216,10 @@ def _span(event: Any) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def _block_end(text: str, node: Node) -> int:
+def _block_end(text: FileText, node: Node) -> int:
     """Where the words of a block scalar end: the blank lines after them are its own only under `+`."""
-    header_line_end = line_end(text, node.start)
-    body_start = next_line(text, node.start)
+    header_line_end = text.line_end(node.start)
+    body_start = text.next_line(node.start)
     body = text[body_start : max(node.end, body_start)]
     lines = BREAK.split(body)
     if lines and not lines[-1].strip(" "):
@@ -228,5 +232,5 @@ def _block_end(text: str, node: Node) -> int:
             lines = []
     place = header_line_end
     for _ in lines:
-        place = line_end(text, next_line(text, place))
+        place = text.line_end(text.next_line(place))
     return place

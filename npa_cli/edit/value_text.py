@@ -134,9 +134,9 @@ def item_lines(value: Value, column: int, gap: int, house: HouseStyle) -> tuple[
     return (f"{' ' * column}-{' ' * (gap - 1)}{written.inline}", *written.lines)
 
 
-def block_lines(value: Value, column: int, house: HouseStyle) -> tuple[str, ...]:
-    """A whole mapping or list that is not empty, its keys or dashes at `column`."""
-    return _mapping(value, column, house) if isinstance(value, Mapping) else _list(value, column, house)  # type: ignore[arg-type]
+def block_lines(value: Value, house: HouseStyle) -> tuple[str, ...]:
+    """The lines of a whole file: a mapping or list that is not empty."""
+    return _mapping(value, 0, house) if isinstance(value, Mapping) else _list(value, 0, house)  # type: ignore[arg-type]
 
 
 def _mapping(value: Mapping[str, Value], column: int, house: HouseStyle) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from npa_cli.history.repository import Entry, NoHistoryError, Repository, object_ids
+from npa_cli.history.repository import Entry, NoHistoryError, Repository
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import kind_of
@@ -41,9 +41,8 @@ def folder_then(repository: Repository, commit: str, plan_id: str) -> str | None
             return likely[0]
         if likely:
             where = ", ".join(f"`{each or '.'}`" for each in likely)
-            raise NoHistoryError(
-                f"several plans had the id `{plan_id}` then, in {where}", "give each plan an id of its own"
-            )
+            why = f"several plans had the id `{plan_id}` then, in {where}"
+            raise NoHistoryError(why, "give each plan an id of its own")
     if gone:
         where = ", ".join(f"`{plans[each] or 'unknown'}` in `{each or '.'}`" for each in gone)
         raise NoHistoryError(
@@ -104,7 +103,7 @@ def _plans(repository: Repository, commit: str, under: str) -> dict[str, str | N
     """The folders of a commit that held a plan, from the top with `/` at the end, and the id each plan had."""
     entries = [each for each in repository.entries(commit, under) if posixpath.basename(each.name) == MANIFEST]
     found: dict[str, str | None] = {}
-    for entry, raw in zip(entries, repository.contents(object_ids(entries), LARGEST), strict=True):
+    for entry, raw in zip(entries, repository.contents([each.object_id for each in entries], LARGEST), strict=True):
         if isinstance(raw, str):
             raise NoHistoryError(f"`{entry.name}` of then is {raw}", "compare in a clone that holds all of it")
         document, _ = read_yaml(entry.name, raw)
@@ -184,12 +183,5 @@ def ids_in(files: Iterable[bytes], ids: re.Pattern[bytes] = _ID) -> frozenset[st
 
     They are those of priority files, unless `ids` matches others.
     """
-    return frozenset(_found(files, ids))
-
-
-def _found(files: Iterable[bytes], ids: re.Pattern[bytes]) -> Iterator[str]:
-    for raw in files:
-        for line in raw.splitlines():
-            if not line.lstrip().startswith(b"#"):
-                for match in ids.finditer(line):
-                    yield match[1].decode("ascii")
+    lines = (line for raw in files for line in raw.splitlines() if not line.lstrip().startswith(b"#"))
+    return frozenset(match[1].decode("ascii") for line in lines for match in ids.finditer(line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -108,9 +108,9 @@ class Repository:
         of the repository. The newest come first. A shallow clone has only what it was given. Raises NoHistoryError.
         """
         up = "../" * self.prefix.count("/") or "."  # paths that follow are counted from where git stands
-        git = replace(self.git, folder=self.git.folder / up)
+        at_top = replace(self, git=replace(self.git, folder=self.git.folder / up))
         found = []
-        for line in _answer(git, "rev-list", "--objects", commit, "--", *places).splitlines():
+        for line in at_top._ask("rev-list", "--objects", commit, "--", *places).splitlines():
             object_id, _, path = line.partition(b" ")
             name = path.decode("utf-8", "surrogateescape")
             if name.startswith(places) and name.endswith(".yaml"):
@@ -178,7 +178,10 @@ class Repository:
         return tuple(answer.decode("utf-8", "replace").splitlines())
 
     def _ask(self, question: Question, *words: str) -> bytes:
-        return _answer(self.git, question, *words)
+        try:
+            return self.git.ask(question, *words)
+        except GitRefusedError as why:
+            raise _unreadable(why) from None
 
 
 def find_repository(folder: Path, environment: Mapping[str, str]) -> Repository:
@@ -258,9 +261,8 @@ def _refused(folder: Path, said: str) -> NoHistoryError:
     top = top_of(folder)
     if "dubious ownership" in said or "unsafe repository" in said:
         command = f"git config --global --add safe.directory {shlex.quote((top or folder).as_posix())}"
-        return NoHistoryError(
-            "git does not read a repository that belongs to another user", f"if you trust it: {command}"
-        )
+        why = "git does not read a repository that belongs to another user"
+        return NoHistoryError(why, f"if you trust it: {command}")
     if "bare repository" in said:
         why = "the plan stands in a bare repository kept among the files of another, which is not asked"
         return NoHistoryError(why, "take its HEAD, config, objects and refs away")
@@ -271,13 +273,6 @@ def _refused(folder: Path, said: str) -> NoHistoryError:
 
 def _unreadable(why: GitRefusedError) -> NoHistoryError:
     return NoHistoryError(f"git can't read it here{f' ({why})' if str(why) else ''}", _WHOLE_CLONE)
-
-
-def _answer(git: Git, question: Question, *words: str) -> bytes:
-    try:
-        return git.ask(question, *words)
-    except GitRefusedError as why:
-        raise _unreadable(why) from None
 
 
 def _line(answer: bytes) -> str:
@@ -291,8 +286,3 @@ def _entry(line: bytes) -> Entry | None:
         return None
     path = name.decode("utf-8", "surrogateescape")
     return Entry(path, parts[2].decode("ascii"), is_link=parts[0] == b"120000")
-
-
-def object_ids(entries: Iterable[Entry]) -> list[str]:
-    """The ids of what files held, in their order."""
-    return [each.object_id for each in entries]

@@ -14,10 +14,9 @@ from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
-from npa_cli.intake.marks import between, unescape, without
-from npa_cli.intake.package import part_text
-from npa_cli.intake.plain_text import count_text
-from npa_cli.render.office.programs import ProgramRefusedError, find_pandoc, read_with_pandoc
+from npa_cli.intake.package import count_pictures, part_text
+from npa_cli.intake.plain_text import between, count_text, unescape, without
+from npa_cli.render.office.programs import PANDOCS, ProgramRefusedError, find_program, read_with_pandoc
 
 _NO_PANDOC: Final = (
     "npa reads {form} files by pandoc, which is not installed here: get it from https://pandoc.org/installing.html "
@@ -43,7 +42,7 @@ _PART: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnote
 
 def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Foreign:
     """The paragraphs and tables of a .docx, .odt or .html file. Raises NotReadableError."""
-    pandoc = find_pandoc(environment)
+    pandoc = find_program(PANDOCS, environment)
     if pandoc is None:
         raise NotReadableError(_NO_PANDOC.format(form=f".{form}"))
     if form == "odt":
@@ -55,10 +54,7 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
         raise NotReadableError(str(error)) from None
     except RecursionError:
         raise NotReadableError("it is nested too deep") from None
-    pictures = teller.pictures
-    if form != "html":
-        with ZipFile(BytesIO(raw)) as package:
-            pictures = sum("/media/" in name or name.startswith("Pictures/") for name in package.namelist())
+    pictures = teller.pictures if form == "html" else count_pictures(raw)
     return with_lines([*teller.blocks, *teller.notes], pictures)
 
 

@@ -11,7 +11,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 class NotReadableError(ValueError):
-    """The document can't be read. The words say why, and what to do instead."""
+    """The file is none that npa reads, or not of this kind. The words say why, and what to do instead."""
 
 
 class Run(NamedTuple):
@@ -63,6 +63,17 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def beyond(words: Iterable[str], counted: Counter[str]) -> list[str]:
+    """The words that there are more of than were counted; the others are taken off the count."""
+    rest = []
+    for word in words:
+        if counted[word] > 0:
+            counted[word] -= 1
+        else:
+            rest.append(word)
+    return rest
+
+
 def with_lines(blocks: Iterable[Block], pictures: int = 0) -> Foreign:
     """A document that has no lines of its own: a block a line, tabs between cells, two spaces between paragraphs."""
     placed = tuple(block._replace(line=number) for number, block in enumerate(blocks, 1))
@@ -84,12 +95,7 @@ def with_unread(foreign: Foreign, counted: Iterable[tuple[str, list[str]]]) -> F
     left = Counter(word for block in foreign.blocks for word in words_of(block.text))
     unread = []
     for part, words in counted:
-        missing = []
-        for word in words:
-            if left[word] > 0:
-                left[word] -= 1
-            else:
-                missing.append(word)
+        missing = beyond(words, left)
         if missing:
             unread.append(Block(part, 0, (Cell((Run(" ".join(missing)),)),)))
     return foreign._replace(blocks=(*foreign.blocks, *unread))

@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.intake.documents import count_document, read_document
 from npa_cli.intake.foreign import Foreign, NotReadableError, with_unread
-from npa_cli.intake.package import NotAWorkbookError, kind_of_package
+from npa_cli.intake.package import kind_of_package
 from npa_cli.intake.plain_text import count_text, decode_text, read_csv, read_text
 from npa_cli.intake.workbook import count_sheets, read_sheets
 
@@ -27,12 +27,9 @@ def open_document(raw: bytes, ending: str, environment: Mapping[str, str]) -> Fo
     """
     if raw.startswith(b"%PDF-"):
         raise NotReadableError(_PDF)
-    try:
-        kind = kind_of_package(raw)
-        if kind in ("xlsx", "ods"):
-            return with_unread(read_sheets(raw), count_sheets(raw))
-    except NotAWorkbookError as error:
-        raise NotReadableError(str(error)) from None
+    kind = kind_of_package(raw)
+    if kind in ("xlsx", "ods"):
+        return with_unread(read_sheets(raw), count_sheets(raw))
     if kind is not None:
         return with_unread(read_document(raw, kind, environment), count_document(raw, kind))
     return _of_text(raw, ending, environment)

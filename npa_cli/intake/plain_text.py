@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
+import html
 import re
 from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
 from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
-from npa_cli.intake.marks import unescape, without
 
 _LARGEST: Final = 2**20  # bytes of a file of text
 _PARTS: Final = (b"\n", b"\t", b"|", b",", b";", b"*", b"<")  # what ends a line or a cell, or begins other type
@@ -27,6 +27,7 @@ _HIDDEN: Final = tuple(
 )
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _STARTS: Final = re.compile(r"[-*+◆•] |\d+[.)] |[#|]")
+_CHARACTER: Final = re.compile(r"&#[0-9]{8,};?")  # a number far above that of any character
 
 
 def decode_text(raw: bytes) -> str:
@@ -125,3 +126,31 @@ def _cell(marked: str) -> Cell:
             runs.append(Run("\n"))
     runs.append(Run(unescape(plain[start:]), bold))
     return Cell(tuple(run for run in runs if run.text))
+
+
+def between(opening: re.Pattern[str], closing: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """Each opening mark, what stands between it and the next closing one, and where that ends.
+
+    Marks in between are passed over. One that is never closed ends the search: neither is any after it.
+    """
+    opened = opening.search(text)
+    while opened is not None:
+        closed = closing.search(text, opened.end())
+        if closed is None:
+            return
+        yield opened, text[opened.end() : closed.start()], closed.end()
+        opened = opening.search(text, closed.end())
+
+
+def without(opening: re.Pattern[str], closing: re.Pattern[str], text: str) -> str:
+    """The text with a space for all that stands between such marks, and for the marks."""
+    kept, start = [], 0
+    for opened, _, end in between(opening, closing, text):
+        kept.append(text[start : opened.start()])
+        start = end
+    return " ".join([*kept, text[start:]])
+
+
+def unescape(text: str) -> str:
+    """The text with each character for what stands for it, such as `&amp;`."""
+    return html.unescape(_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text))

@@ -11,9 +11,9 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
-from npa_cli.intake.foreign import Block, Cell, Foreign, Run, with_lines, words_of
-from npa_cli.intake.marks import between, unescape
-from npa_cli.intake.package import TOO_MUCH, NotAWorkbookError, kind_of_workbook, part_text
+from npa_cli.intake.foreign import Block, Cell, Foreign, NotReadableError, Run, with_lines, words_of
+from npa_cli.intake.package import TOO_MUCH, count_pictures, kind_of_workbook, part_text
+from npa_cli.intake.plain_text import between, unescape
 
 _MOST_ROWS: Final = 5_000  # of a sheet that are looked at
 _MOST_COLUMNS: Final = 64
@@ -63,7 +63,7 @@ class Workbook(NamedTuple):
 
 
 def read_workbook(raw: bytes) -> Workbook:
-    """Read the bytes of an .xlsx or .ods file, whatever it is called. Raises NotAWorkbookError, and ModuleNotFoundError
+    """Read the bytes of an .xlsx or .ods file, whatever it is called. Raises NotReadableError, and ModuleNotFoundError
     where the library for that kind is not installed.
 
     Of a sheet, 5,000 rows and 64 columns are looked at; of a workbook, 20 sheets.
@@ -71,11 +71,11 @@ def read_workbook(raw: bytes) -> Workbook:
     read = {"xlsx": _read_xlsx, "ods": _read_ods}[kind_of_workbook(raw)]
     try:
         return read(raw)
-    except (ModuleNotFoundError, NotAWorkbookError):
+    except (ModuleNotFoundError, NotReadableError):
         raise
     except Exception as error:  # noqa: BLE001  # of a broken file, the libraries raise whatever it comes to
         why = f"it is damaged ({type(error).__name__}); open it in an office program, save it again and send that"
-        raise NotAWorkbookError(why) from None
+        raise NotReadableError(why) from None
 
 
 def _read_xlsx(raw: bytes) -> Workbook:
@@ -85,19 +85,15 @@ def _read_xlsx(raw: bytes) -> Workbook:
     sheets = []
     for page in book.worksheets[:_MOST_SHEETS]:
         page.reset_dimensions()  # what the file says of its own size need not be so
-        rows = page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-        values = [[_xlsx_value(cell) for cell in row] for row in rows]
+        values = [
+            [Formula(str(cell.value)) if cell.data_type == "f" else _plain(cell.value) for cell in row]
+            for row in page.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
+        ]
         with page._get_source() as part:
             _cover(values, part.read())
         sheets.append(Sheet(page.title, tuple(map(tuple, values))))
     told = {str(each.name): str(each.value) for each in book.custom_doc_props.props}
     return Workbook(tuple(sheets), told)
-
-
-def _xlsx_value(cell: Any) -> Value:
-    if cell.data_type == "f":
-        return Formula(str(cell.value))
-    return _plain(cell.value)
 
 
 def _cover(rows: list[list[Value]], part: bytes) -> None:
@@ -126,7 +122,7 @@ def _read_ods(raw: bytes) -> Workbook:
 
     book = odfdo.Document(BytesIO(raw))
     if sum(abs(int(each.get_attribute("text:c") or 1)) for each in book.body.get_elements("//text:s")) > _MOST_SPACES:
-        raise NotAWorkbookError(TOO_MUCH)  # a few bytes that say how many spaces they stand for
+        raise NotReadableError(TOO_MUCH)  # a few bytes that say how many spaces they stand for
     sheets = [
         Sheet(str(table.name), tuple(islice(_ods_rows(table), _MOST_ROWS)))
         for table in islice(book.body.tables, _MOST_SHEETS)
@@ -170,12 +166,10 @@ def _plain(value: Any) -> Value:
 
 
 def read_sheets(raw: bytes) -> Foreign:
-    """The rows of every sheet, hidden ones too. Raises NotAWorkbookError, and ModuleNotFoundError as it does."""
+    """The rows of every sheet, hidden ones too. Raises NotReadableError, and ModuleNotFoundError as it does."""
     book = read_workbook(raw)
     blocks = [block for number, sheet in enumerate(book.sheets, 1) for block in _rows(number, sheet)]
-    with ZipFile(BytesIO(raw)) as package:
-        pictures = sum("/media/" in name or name.startswith("Pictures/") for name in package.namelist())
-    return with_lines(blocks, pictures)
+    return with_lines(blocks, count_pictures(raw))
 
 
 def count_sheets(raw: bytes) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 
 from npa_cli import __version__
 from npa_cli.interface import open_plan
+from npa_cli.interface.open_plan import OpenPlan
 from npa_cli.render.json_text import write_json
 from npa_cli.render.safe_text import visible
 from npa_cli.work.find import places_of_ids
@@ -43,43 +44,41 @@ class Tools:
         """How the plan stands, in counts, on a day (today) or after a round; of what is chosen, each deliverable."""
         chosen = {"priority": priority, "partner": partner, "rating": rating}
         given: dict[str, Any] = {name: value for name, value in chosen.items() if value}
-        plan = self._open()
-        payload = dict(plan.status(*ids, as_at=as_at, period=period, **given))
-        if not ids and not given:
-            del payload["items"]
-        return self._cited(plan, payload)
+        left_out = () if ids or given else ("items",)
+
+        def ask(plan: OpenPlan) -> Answer:
+            payload = plan.status(*ids, as_at=as_at, period=period, **given)
+            return {name: value for name, value in payload.items() if name not in left_out}
+
+        return self._cited(ask)
 
     def due(self, within_days: int | None = None, partner: str | None = None, as_at: str | None = None) -> Answer:
         """What is overdue, or falls due within so many days (91 unless the plan says another number), by date."""
-        plan = self._open()
-        return self._cited(plan, plan.due(within=within_days, as_at=as_at, **({"partner": partner} if partner else {})))
+        return self._cited(
+            lambda plan: plan.due(within=within_days, as_at=as_at, **({"partner": partner} if partner else {}))
+        )
 
     def slippage(
         self, by: Literal["deliverable", "partner", "priority"] = "deliverable", as_at: str | None = None
     ) -> Answer:
         """How late work is, in days, against its dates as signed and as approved since."""
-        plan = self._open()
-        return self._cited(plan, plan.slippage(by=by, as_at=as_at))
+        return self._cited(lambda plan: plan.slippage(by=by, as_at=as_at))
 
     def show(self, what: str, as_at: str | None = None) -> Answer:
         """Everything held of the one thing with this id, code or number: P3.1.2, PHE, R-001."""
-        plan = self._open()
-        return self._cited(plan, plan.show(what, as_at=as_at))
+        return self._cited(lambda plan: plan.show(what, as_at=as_at))
 
     def find(self, words: Sequence[str]) -> Answer:
         """Every place in the plan's files where the words stand together, with its file and line."""
-        plan = self._open()
-        return self._cited(plan, {"items": list(plan.find(*words))})
+        return self._cited(lambda plan: plan.find(*words))
 
     def findings(self) -> Answer:
         """What is wrong with the plan's files: where, why, and what to write instead."""
-        plan = self._open()
-        return self._cited(plan, {"items": list(plan.findings())})
+        return self._cited(lambda plan: plan.findings())
 
     def sql(self, select: str, as_at: str | None = None) -> Answer:
         """The rows that a select gives over the plan's tables; `select name, sql from sqlite_master` lists them."""
-        plan = self._open()
-        return self._cited(plan, {"items": list(plan.sql(select, as_at=as_at))})
+        return self._cited(lambda plan: plan.sql(select, as_at=as_at))
 
     def when(self, words: str) -> Answer:
         """What words for a date mean in this plan, by which convention, and what else they could mean."""
@@ -91,16 +90,14 @@ class Tools:
 
     def every(self) -> Sequence[Callable[..., Answer]]:
         """Each tool, to be called with what its parameters are named."""
-        return (
-            self.status, self.due, self.slippage, self.show, self.find, self.findings, self.sql, self.when,
-            self.explain,
-        )  # fmt: skip
+        asked = (self.status, self.due, self.slippage, self.show, self.find, self.findings, self.sql)
+        return (*asked, self.when, self.explain)
 
-    def _open(self) -> open_plan.OpenPlan:
-        return open_plan.open(self._data)
-
-    def _cited(self, plan: open_plan.OpenPlan, payload: Mapping[str, Any]) -> Answer:
-        answer = _plain(payload)
+    def _cited(self, ask: Callable[[OpenPlan], Any]) -> Answer:
+        """What a question to the plan gives, a list under `items`, with the file and line of each id in it."""
+        plan = open_plan.open(self._data)
+        found = ask(plan)
+        answer = _plain(found if isinstance(found, Mapping) else {"items": found})
         places = places_of_ids(plan._session)
         return {"answer": answer, "cited": {each: places[each] for each in _words_in(answer) if each in places}}
 

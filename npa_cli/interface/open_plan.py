@@ -29,9 +29,9 @@ from npa_cli.views.query import QueryView
 from npa_cli.views.slippage import SlippageBy, build_slippage
 from npa_cli.views.status import build_status
 from npa_cli.views.tables import TABLES, tables_of_plans
+from npa_cli.views.timeframes import read_all
 from npa_cli.work.add_excerpts import add_excerpts
 from npa_cli.work.check import check
-from npa_cli.work.conventions import read_all
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.find import find_words
 from npa_cli.work.formats.database import run_query
@@ -64,7 +64,7 @@ def when(words: str, data: str | PathLike[str] | None = None) -> Mapping[str, An
     """What words for a date mean, as `npa when` prints it, by the conventions of the plan in `data` or around here."""
     folder = find_plan(named=None if data is None else fspath(data), working_folder=Path.cwd())
     known = load_workplan(folder.root).conventions
-    items: list[dict[str, Any]] = read_all([_words(words)], known, (), None, "in_full").payload()["items"]
+    items: list[dict[str, Any]] = read_all([_words(words)], known).payload()["items"]
     return items[0]
 
 
@@ -93,7 +93,7 @@ class OpenPlan:
     @property
     def notices(self) -> tuple[str, ...]:
         """What of the plan was left out because it can't be read."""
-        return tuple(each.words for each in self._session.notices)
+        return self._session.notices
 
     def status(
         self,
@@ -135,7 +135,7 @@ class OpenPlan:
 
     def show(self, what: str, *, as_at: Day = None, period: str | None = None) -> Mapping[str, Any]:
         """Everything held of the one thing with this id, code or number: `npa show`."""
-        return show(self._on(as_at, period), _words(what)).view.payload()
+        return show(self._on(as_at, period), _words(what))[0].payload()
 
     def find(self, *words: str) -> Sequence[Mapping[str, Any]]:
         """Every place in the plan's files where the words stand together: `npa find`."""
@@ -173,7 +173,7 @@ class OpenPlan:
         _refuse_unknown("format of papers", form, PAPER_FORMATS)
         day = as_at.isoformat() if isinstance(as_at, date) else as_at
         asked = Asked(words, period=period, as_at=day)
-        return render(make_paper(self._on(as_at, period), asked).paper, Setting(form))
+        return render(make_paper(self._on(as_at, period), asked)[0], Setting(form))
 
     def _on(self, as_at: Day, period: str | None) -> Session:
         if isinstance(as_at, datetime):

@@ -31,6 +31,11 @@ def several(description: str, *examples: Any, **more: Any) -> Any:
     return optional(description, *examples, default=(), **more)
 
 
+def keyed(description: str, *examples: Any) -> Any:
+    """A mapping that may be left out, and is then empty; all else as of a field that is `needed`."""
+    return Field(default_factory=dict, description=description, examples=list(examples) or None)
+
+
 @dataclass_transform(kw_only_default=True, field_specifiers=(Field, needed))
 class PlanModel(BaseModel):
     """Something that a plan's files describe. Its fields are the keys in the file; once read it never changes.

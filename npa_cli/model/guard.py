@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from npa_cli.model.base import PlanModel, several
+from npa_cli.model.base import PlanModel, keyed, several
 
 Name = Annotated[str, Field(min_length=1)]
 
@@ -18,10 +18,8 @@ class Guard(PlanModel):
     secretariat: tuple[Name, ...] = several(
         "E-mails and teams of the secretariat, which may change everything.", ["@org/secretariat"]
     )
-    partners: Mapping[str, tuple[Name, ...]] = Field(
-        default_factory=dict,
-        description="E-mails and teams of each partner, by its code.",
-        examples=[{"PHE": ["@org/phe", "returns@phe.example.org"]}],
+    partners: Mapping[str, tuple[Name, ...]] = keyed(
+        "E-mails and teams of each partner, by its code.", {"PHE": ["@org/phe", "returns@phe.example.org"]}
     )
 
     def who_is(self, name: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from npa_cli.model.base import Day, PlanModel, needed, optional, several
+from npa_cli.model.base import Day, PlanModel, keyed, needed, optional, several
 from npa_cli.model.own_field import OwnField
 from npa_cli.model.vocabulary import PartnerKind
 
@@ -60,10 +60,9 @@ class ImportRules(PlanModel):
         "What each column holds, by its heading: one of the words for that, or a name under `fields`.",
         {"Action": "activity"},
     )
-    fields: Mapping[str, OwnField] = optional(
+    fields: Mapping[str, OwnField] = keyed(
         "Fields of the plan's own that columns hold, as workplan.yaml declares them.",
         {"cost": {"on": "activity", "type": "money", "currency": "GBP"}},
-        default={},
     )
     priorities: str = needed(
         "What begins a priority: `column`, `above` (what stands right above a table's headings), a heading "
@@ -78,32 +77,27 @@ class ImportRules(PlanModel):
         "lines that end in a colon and a date.",
         "row",
     )
-    labels: Mapping[str, Literal["statement", "measure"]] = optional(
-        "A line, and what the paragraph after it is.", {"Measure:": "measure"}, default={}
+    labels: Mapping[str, Literal["statement", "measure"]] = keyed(
+        "A line, and what the paragraph after it is.", {"Measure:": "measure"}
     )
-    names: Mapping[str, str] = optional(
-        "Who can lead: as printed, and the code for it.", {"Harbour Trust": "HT"}, default={}
-    )
-    partners: Mapping[str, ImportPartner] = optional(
+    names: Mapping[str, str] = keyed("Who can lead: as printed, and the code for it.", {"Harbour Trust": "HT"})
+    partners: Mapping[str, ImportPartner] = keyed(
         "Of those, by code, what is no organisation: a post, a team, a group.",
         {"HM": {"kind": "post", "part_of": "HT"}},
-        default={},
     )
-    place: Mapping[str, str] = optional(
+    place: Mapping[str, str] = keyed(
         "Where a paragraph belongs that no other rule reaches, by its place or `PLACE to PLACE`.",
         {"line 59": "objective", "line 61": "point", "line 182": "P1 statement"},
-        default={},
     )
     leave: tuple[str, ...] = several(
         "What is left out on purpose: words, a place, or `PLACE to PLACE`.", ["line 1 to line 8"]
     )
-    same: Mapping[str, str] = optional(
-        "Of a new edition, what a row is that matches none exactly: an id, or `new`.", {"line 14": "P1.2"}, default={}
+    same: Mapping[str, str] = keyed(
+        "Of a new edition, what a row is that matches none exactly: an id, or `new`.", {"line 14": "P1.2"}
     )
-    items: Mapping[str, Mapping[str, str]] = optional(
+    items: Mapping[str, Mapping[str, str]] = keyed(
         "What became of each place: its items by id, with their words; written by `npa import --write`.",
         {"line 12": {"P1.1": "Plant trees", "P1.1.1": "31 March 2025"}},
-        default={},
     )
 
     def imported(self) -> dict[str, Imported]:

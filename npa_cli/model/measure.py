@@ -7,7 +7,18 @@ from typing import Literal
 
 from pydantic import Field
 
-from npa_cli.model.base import Day, Number, OurNote, OurReading, PlanModel, WhereQuoted, needed, optional, several
+from npa_cli.model.base import (
+    Day,
+    Number,
+    OurNote,
+    OurReading,
+    PlanModel,
+    WhereQuoted,
+    keyed,
+    needed,
+    optional,
+    several,
+)
 from npa_cli.model.content import Answer
 
 Improvement = Literal["increase", "decrease", "neutral"]
@@ -64,10 +75,8 @@ class Measure(PlanModel):
     published_in: str | None = optional("Where readings come from.", "Safety in Custody")
     baseline: Baseline | None = optional("Where it stood.", {"value": 45, "period": "2007"})
     target: Target | None = optional("What it is to reach.", {"value": 10, "by": "Mar 2011"})
-    trajectory: Mapping[str, Number] = Field(
-        default_factory=dict,
-        description="Milestones of its target: where it should be by then, by year or round.",
-        examples=[{"2018": 5, "FY19/20 Q2": 8}],
+    trajectory: Mapping[str, Number] = keyed(
+        "Milestones of its target: where it should be by then, by year or round.", {"2018": 5, "FY19/20 Q2": 8}
     )
     rebase: tuple[Rebase, ...] = several(
         "Days from which a new series begins.", [{"start": "2019-04-01", "reason": "The definition changed."}]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from pydantic import Field
-
-from npa_cli.model.base import Day, PlanModel, needed, optional, several
+from npa_cli.model.base import Day, PlanModel, keyed, needed, optional, several
 from npa_cli.model.content import Answer, Answers
 from npa_cli.model.own_field import HasOwnFields, OwnLevel
 from npa_cli.model.rating_scale import ReportedRag
@@ -86,10 +84,8 @@ class Return(PlanModel):
     submitted_by: Answer = optional("The role that wrote it; no names.", "Health and Justice team")
     approved_by: Answer = optional("The role that signed it off; no names.", "Deputy Director")
     approved_on: Day | None = optional("The day it was signed off.", "2019-01-11")
-    updates: Mapping[str, Update] = Field(
-        default_factory=dict,
-        description="What there is to say, by deliverable.",
-        examples=[{"P5.1.1": {"status": "in_progress", "rag": "green"}}],
+    updates: Mapping[str, Update] = keyed(
+        "What there is to say, by deliverable.", {"P5.1.1": {"status": "in_progress", "rag": "green"}}
     )
     no_change: tuple[str, ...] = several("Deliverables still as last reported: an explicit confirmation.", ["P5.2.1"])
     note: Answer = optional("Anything else the secretariat should know.", "Two answers are late.")

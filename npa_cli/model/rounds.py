@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from npa_cli.model.base import PlanModel, optional
+from npa_cli.model.base import PlanModel, keyed, optional
 from npa_cli.timeframe import TERMS, Every, Rhythm, rhythm
 
 
@@ -15,10 +15,8 @@ class Rounds(PlanModel):
     """One round of returns after another, by the plan's own year: `financial_year_start_month`, or its terms."""
 
     every: Every = optional("How long a round is; docs/rounds.md says what each is called.", "term", default="quarter")
-    names: Mapping[str, str] = Field(
-        default_factory=dict,
-        description="The terms of a year in order, each with its first day; a term lasts until the next begins.",
-        examples=[dict(TERMS)],
+    names: Mapping[str, str] = keyed(
+        "The terms of a year in order, each with its first day; a term lasts until the next begins.", dict(TERMS)
     )
 
     @field_validator("names")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from npa_cli.model.base import (
     PrintedNumber,
     WhereQuoted,
     WholeNumber,
+    keyed,
     needed,
     optional,
     several,
@@ -119,20 +120,17 @@ ItemLevel = Literal["priority", "theme", "activity", "deliverable", "timeframe",
 
 LONGEST_DAYS: Final = 36_525
 """A hundred years: more days than any threshold means, and few enough to count with."""
+Days = Annotated[WholeNumber, Field(ge=0, le=LONGEST_DAYS)]
+RiskScore = Annotated[WholeNumber, Field(ge=1, le=25)]
+"""Likelihood times impact."""
 
 
 class Thresholds(PlanModel):
     """Days at which the rating tables turn. Printed in every paper's key."""
 
-    red_after_days: WholeNumber = optional(
-        "Days late after which overdue work turns red.", 92, default=92, ge=0, le=LONGEST_DAYS
-    )
-    due_soon_days: WholeNumber = optional(
-        "How many days ahead counts as due soon.", 91, default=91, ge=0, le=LONGEST_DAYS
-    )
-    stale_after_days: WholeNumber = optional(
-        "Days after which a report no longer counts.", 92, default=92, ge=0, le=LONGEST_DAYS
-    )
+    red_after_days: Days = optional("Days late after which overdue work turns red.", 92, default=92)
+    due_soon_days: Days = optional("How many days ahead counts as due soon.", 91, default=91)
+    stale_after_days: Days = optional("Days after which a report no longer counts.", 92, default=92)
 
     def of_rounds(self, rhythm: Rhythm) -> Thresholds:
         """These, with what the plan does not set as long as its longest round. The defaults are those of quarters."""
@@ -146,15 +144,11 @@ class Thresholds(PlanModel):
 class RegisterThresholds(PlanModel):
     """Scores (likelihood times impact, 1 to 25) at which a risk's band turns. Printed beside every risk."""
 
-    moderate_from: WholeNumber = optional("The lowest moderate score.", 4, default=4, ge=1, le=25)
-    high_from: WholeNumber = optional("The lowest high score.", 8, default=8, ge=1, le=25)
-    extreme_from: WholeNumber = optional("The lowest extreme score.", 15, default=15, ge=1, le=25)
-    board_from: WholeNumber = optional(
-        "The score from which a risk is the board's to know.", 15, default=15, ge=1, le=25
-    )
-    review_after_days: WholeNumber = optional(
-        "Days after which an open risk is past its review.", 92, default=92, ge=0, le=LONGEST_DAYS
-    )
+    moderate_from: RiskScore = optional("The lowest moderate score.", 4, default=4)
+    high_from: RiskScore = optional("The lowest high score.", 8, default=8)
+    extreme_from: RiskScore = optional("The lowest extreme score.", 15, default=15)
+    board_from: RiskScore = optional("The score from which a risk is the board's to know.", 15, default=15)
+    review_after_days: Days = optional("Days after which an open risk is past its review.", 92, default=92)
 
 
 class Source(PlanModel):
@@ -200,10 +194,9 @@ class Workplan(PlanModel):
     title: str = needed("The plan's own title.", min_length=1)
     period: Period = needed("The years it covers.")
     introduction: str | None = optional("What the plan says of itself, verbatim.")
-    conventions: Mapping[str, Any] = Field(
-        default_factory=dict,
-        description="How its words for dates are to be read: settings of docs/timeframes.md.",
-        examples=[{"financial_year_start_month": 4, "year_deadline": "calendar_year_end"}],
+    conventions: Mapping[str, Any] = keyed(
+        "How its words for dates are to be read: settings of docs/timeframes.md.",
+        {"financial_year_start_month": 4, "year_deadline": "calendar_year_end"},
     )
     rounds: Rounds = Field(
         default_factory=Rounds,
@@ -219,20 +212,14 @@ class Workplan(PlanModel):
         description="Scores at which a risk's band turns, and how long a review lasts.",
         examples=[{"extreme_from": 15, "board_from": 12}],
     )
-    reporting: Mapping[str, str] = Field(
-        default_factory=dict,
-        description="Which partner reports for a group that leads, by code.",
-        examples=[{"Joint": "HMPPS"}],
+    reporting: Mapping[str, str] = keyed("Which partner reports for a group that leads, by code.", {"Joint": "HMPPS"})
+    names: Mapping[ItemLevel, str] = keyed(
+        "The plan's own words for its levels and columns, which headings then use.",
+        {"activity": "objective", "timeframe": "timescale"},
     )
-    names: Mapping[ItemLevel, str] = Field(
-        default_factory=dict,
-        description="The plan's own words for its levels and columns, which headings then use.",
-        examples=[{"activity": "objective", "timeframe": "timescale"}],
-    )
-    fields: Mapping[str, OwnField] = Field(
-        default_factory=dict,
-        description="Fields of the plan's own, by the keys under which its files have them.",
-        examples=[{"cost": {"on": "deliverable", "type": "money", "currency": "GBP"}}],
+    fields: Mapping[str, OwnField] = keyed(
+        "Fields of the plan's own, by the keys under which its files have them.",
+        {"cost": {"on": "deliverable", "type": "money", "currency": "GBP"}},
     )
     signed: bool = optional(
         "Whether anybody signed it; a draft or a paper that nobody signed says `false`, and its words are "

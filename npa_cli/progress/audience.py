@@ -36,15 +36,21 @@ class _Withheld:
         marked: Audience = getattr(each, "audience", "public")
         return WIDTH[marked] >= WIDTH[self.audience]
 
-    def keep(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-        """Those the audience may see; the rest are counted."""
+    def keep(self, entries: Iterable[Entry], *, in_tree: bool = False) -> tuple[Entry, ...]:
+        """Those the audience may see; the rest are counted, and what hangs from those in the plan's tree is hidden."""
         kept = []
         for each in entries:
             if self.may_see(each):
                 kept.append(each)
-            else:
-                self.number += 1
+                continue
+            self.number += 1
+            if in_tree:
+                self.ids.add(each.id)  # type: ignore[attr-defined]
         return tuple(kept)
+
+    def hides(self, *items: str) -> bool:
+        """Whether one of some items was left out, or hangs from what was."""
+        return any(item == gone or item.startswith((f"{gone}.", f"{gone} >")) for item in items for gone in self.ids)
 
 
 def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
@@ -58,21 +64,18 @@ def for_audience(plan: Plan, audience: Audience) -> tuple[Plan, int]:
     if audience == "internal":
         return plan, 0
     out = _Withheld(audience, plan)
-    priorities = tuple(_priority(each, out) for each in _kept(plan.priorities, out))
-    returns = tuple(_return(each, out) for each in plan.returns)
+    priorities = tuple(_priority(each, out) for each in out.keep(plan.priorities, in_tree=True))
     seen = replace(
         plan,
         priorities=priorities,
-        returns=returns,
-        withheld=tuple(_withheld(each, out) for each in plan.returns),
-        changes=tuple(each for each in plan.changes if not _hidden(each.item, out)),
-        links=tuple(each for each in plan.links if not _hidden(each.from_, out) and not _hidden(each.to, out)),
-        measures=tuple(each for each in plan.measures if not any(_hidden(item, out) for item in each.items)),
+        returns=tuple(_part(each, out, hidden=False) for each in plan.returns),
+        withheld=tuple(_part(each, out, hidden=True) for each in plan.returns),
+        changes=tuple(each for each in plan.changes if not out.hides(each.item)),
+        links=tuple(each for each in plan.links if not out.hides(each.from_, each.to)),
+        measures=tuple(each for each in plan.measures if not out.hides(*each.items)),
         risks=_entries(plan.risks, out),
         issues=_entries(plan.issues, out),
-        dependencies=tuple(
-            each for each in plan.dependencies if not _hidden(each.from_, out) and not _hidden(each.to, out)
-        ),
+        dependencies=tuple(each for each in plan.dependencies if not out.hides(each.from_, each.to)),
         decisions=_entries(plan.decisions, out),
         actions=_entries(plan.actions, out),
         guard=None,
@@ -102,43 +105,26 @@ def _unnamed(plan: Plan, seen: Plan) -> Plan:
     )
 
 
-def _kept(entries: Iterable[Any], out: _Withheld) -> list[Any]:
-    kept = []
-    for each in entries:
-        if out.may_see(each):
-            kept.append(each)
-        else:
-            out.number += 1
-            out.ids.add(each.id)
-    return kept
-
-
 def _priority(priority: Priority, out: _Withheld) -> Priority:
     themes = (_theme(each, out) for each in priority.themes)
     return priority.model_copy(update={"themes": tuple(each for each in themes if each.activities)})
 
 
 def _theme(theme: Theme, out: _Withheld) -> Theme:
-    activities = (_activity(each, out) for each in _kept(theme.activities, out))
+    activities = (_activity(each, out) for each in out.keep(theme.activities, in_tree=True))
     return theme.model_copy(update={"activities": tuple(each for each in activities if each.deliverables)})
 
 
 def _activity(activity: Activity, out: _Withheld) -> Activity:
-    return activity.model_copy(update={"deliverables": tuple(_kept(activity.deliverables, out))})
+    return activity.model_copy(update={"deliverables": out.keep(activity.deliverables, in_tree=True)})
 
 
-def _return(given: Return, out: _Withheld) -> Return:
-    updates = {item: _update(each, out) for item, each in given.updates.items() if not _hidden(item, out)}
-    no_change = tuple(item for item in given.no_change if not _hidden(item, out))
+def _part(given: Return, out: _Withheld, *, hidden: bool) -> Return:
+    """What a return says of the items that are left out, or of the others, as the audience may read that."""
+    items = {item for item in (*given.updates, *given.no_change) if out.hides(item) == hidden}
+    updates = {item: each if hidden else _update(each, out) for item, each in given.updates.items() if item in items}
+    no_change = tuple(item for item in given.no_change if item in items)
     return given.model_copy(update={"updates": updates, "no_change": no_change})
-
-
-def _withheld(given: Return, out: _Withheld) -> Return:
-    """What a return says of the items that are left out."""
-    updates = {item: each for item, each in given.updates.items() if _hidden(item, out)}
-    return given.model_copy(
-        update={"updates": updates, "no_change": tuple(item for item in given.no_change if _hidden(item, out))}
-    )
 
 
 def _update(update: Update, out: _Withheld) -> Update:
@@ -156,8 +142,4 @@ def _update(update: Update, out: _Withheld) -> Update:
 
 def _entries(entries: tuple[Any, ...], out: _Withheld) -> tuple[Any, ...]:
     """The entries of a register that are about nothing left out, and that the audience may see."""
-    return out.keep(each for each in entries if not any(_hidden(item, out) for item in getattr(each, "affects", ())))
-
-
-def _hidden(item: str, out: _Withheld) -> bool:
-    return any(item == gone or item.startswith(f"{gone}.") or item.startswith(f"{gone} >") for gone in out.ids)
+    return out.keep(each for each in entries if not out.hides(*getattr(each, "affects", ())))

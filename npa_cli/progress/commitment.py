@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
@@ -42,7 +43,7 @@ class Commitment(NamedTuple):
     @property
     def words(self) -> str:
         """Its own words, or its activity's where the plan gives it none."""
-        return self.text or self._latest("text", self.activity.id) or self.activity.text
+        return self.text or self._words("text", self.activity.id) or self.activity.text
 
     @property
     def signed_words(self) -> str:
@@ -52,7 +53,7 @@ class Commitment(NamedTuple):
     @property
     def text(self) -> str | None:
         """Its own words; None if the plan gives it none."""
-        return self._latest("text", self.id) or self.deliverable.text
+        return self._words("text", self.id) or self.deliverable.text
 
     @property
     def contributors(self) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ class Commitment(NamedTuple):
     @property
     def timeframe(self) -> str:
         """The latest approved words for when."""
-        return self._latest("timeframe", self.id) or self.deliverable.timeframe
+        return self._words("timeframe", self.id) or self.deliverable.timeframe
 
     @property
     def leads(self) -> tuple[str, ...]:
@@ -94,23 +95,24 @@ class Commitment(NamedTuple):
 
     def _decided_leads(self, item: str, day: date) -> tuple[str, ...]:
         """The latest leads that a decision before a day gave an item; none if there is no such decision."""
-        decided = [
-            change.to
-            for change in self.changes
-            if change.field == "leads"
-            and change.item == item
-            and (change.decided_on is None or change.decided_on < day)
-        ]
-        return () if not decided else (decided[-1],) if isinstance(decided[-1], str) else decided[-1]
+        given = (each for each in self.changes if each.decided_on is None or each.decided_on < day)
+        decided = _latest(given, "leads", item)
+        return (decided,) if isinstance(decided, str) else decided or ()
 
     @property
     def times_moved(self) -> int:
         """How often its date was changed by decision."""
         return sum(change.field == "timeframe" for change in self.changes)
 
-    def _latest(self, field: ChangedField, item: str) -> str | None:
-        words = [change.to for change in self.changes if change.field == field and change.item == item]
-        return words[-1] if words and isinstance(words[-1], str) else None
+    def _words(self, field: ChangedField, item: str) -> str | None:
+        """The latest words that a decision gave a field of an item; None if there is no such decision."""
+        decided = _latest(self.changes, field, item)
+        return decided if isinstance(decided, str) else None
+
+
+def _latest(changes: Iterable[Change], field: ChangedField, item: str) -> str | tuple[str, ...] | None:
+    """What the last of some changes makes of a field of an item; None if none does."""
+    return next(reversed([each.to for each in changes if each.field == field and each.item == item]), None)
 
 
 def unfold(plan: Plan, as_at: date | None = None) -> tuple[Commitment, ...]:
@@ -129,7 +131,7 @@ def commitments(
     items: Collection[str] | None = None,
 ) -> Iterator[Commitment]:
     """Yield the plan's deliverables in its order, of these priorities and of these ids alone if any are given."""
-    reader = _Reader(plan.conventions)
+    read_once = _reader(plan.conventions)
     changes = approved_changes(plan, as_at)
     for priority in plan.priorities:
         if priorities is not None and priority.id not in priorities:
@@ -138,7 +140,7 @@ def commitments(
             for activity in theme.activities:
                 for deliverable in activity.deliverables:
                     if items is None or deliverable.id in items:
-                        yield _commitment(plan, priority, theme, activity, deliverable, changes, reader)
+                        yield _commitment(plan, priority, theme, activity, deliverable, changes, read_once)
 
 
 def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Change, ...]]:
@@ -148,13 +150,9 @@ def approved_changes(plan: Plan, as_at: date | None) -> Mapping[str, tuple[Chang
     """
     if as_at is None:
         return {}
-    in_force = [
-        change
-        for change in plan.changes
-        if change.status == "approved"
-        and change.decided_on is not None
-        and change.decided_on < plan.known_before(as_at)
-    ]
+    known_before = plan.known_before(as_at)
+    approved = (each for each in plan.changes if each.status == "approved")
+    in_force = (each for each in approved if each.decided_on is not None and each.decided_on < known_before)
     by_item: dict[str, tuple[Change, ...]] = {}
     for change in sorted(in_force, key=lambda each: (each.decided_on or date.min, len(each.id), each.id)):
         by_item[change.item] = (*by_item.get(change.item, ()), change)
@@ -168,15 +166,15 @@ def _commitment(
     activity: Activity,
     deliverable: Deliverable,
     changes: Mapping[str, tuple[Change, ...]],
-    reader: _Reader,
+    read_once: Callable[[str], Reading | None],
 ) -> Commitment:
     own = (*changes.get(activity.id, ()), *changes.get(deliverable.id, ()))
-    moved = [change.to for change in own if change.field == "timeframe" and change.item == deliverable.id]
-    words = moved[-1] if moved and isinstance(moved[-1], str) else deliverable.timeframe
-    signed, reading, part = reader.read(deliverable.timeframe), reader.read(words), None
+    moved = _latest(own, "timeframe", deliverable.id)
+    words = moved if isinstance(moved, str) else deliverable.timeframe
+    signed, reading, part = read_once(deliverable.timeframe), read_once(words), None
     if deliverable.timeframe_of and signed is not None and not signed.error:
         part, signed = signed, UNSET._replace(expression=signed.expression)
-        reading = reading if moved else signed
+        reading = reading if moved is not None else signed
     return Commitment(
         plan_id=plan.workplan.id,
         priority=priority,
@@ -195,18 +193,13 @@ UNSET: Final = Reading(expression="", kind="unset", rule="no timeframe", confide
 """The reading of a deliverable whose plan says nothing of when."""
 
 
-class _Reader:
+def _reader(conventions: Conventions | None) -> Callable[[str], Reading | None]:
     """Reads each distinct timeframe once."""
 
-    def __init__(self, conventions: Conventions | None) -> None:
-        self.conventions = conventions
-        self.known: dict[str, Reading] = {}
-
-    def read(self, words: str) -> Reading | None:
-        if self.conventions is None:
+    @cache
+    def read_once(words: str) -> Reading | None:
+        if conventions is None:
             return None
-        if not words:
-            return UNSET
-        if words not in self.known:
-            self.known[words] = read(words, self.conventions)
-        return self.known[words]
+        return read(words, conventions) if words else UNSET
+
+    return read_once

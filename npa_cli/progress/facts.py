@@ -46,14 +46,6 @@ class Facts(NamedTuple):
         """Whether the last report is recent enough, on `as_at`, for what it says to count."""
         return self.confirmed_on is not None and as_at - self.confirmed_on <= timedelta(thresholds.stale_after_days)
 
-    def live_rag(self, thresholds: Thresholds, as_at: date) -> Rag | None:
-        """The reported confidence, unless it is too old to count."""
-        return self.rag if self.is_live(thresholds, as_at) else None
-
-    def lacks_confidence(self, thresholds: Thresholds, as_at: date) -> bool:
-        """Whether it is reported in progress, recently enough to count, without a confidence."""
-        return self.status == "in_progress" and self.rag is None and self.is_live(thresholds, as_at)
-
     def live_forecast(self, thresholds: Thresholds, as_at: date) -> date | None:
         """The lead's expected date, unless it is too old to count or already past."""
         return self.forecast if self.forecast_lapse(thresholds, as_at) is None else None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any, Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import approved_changes
 from npa_cli.progress.reported import Told
+
+_HAPPENED: Final = ("raised_on", "reviewed_on", "agreed_on", "date", "closed_on")  # in the entries of registers
 
 
 def heard_on(plan: Plan, day: date) -> tuple[str, ...]:
@@ -22,16 +25,8 @@ def heard_on(plan: Plan, day: date) -> tuple[str, ...]:
 
 
 def _of_registers(plan: Plan, day: date) -> Iterator[str]:
-    for risk in plan.risks:
-        steps = [happened for each in risk.escalations for happened in (each.on, each.steer_on)]
-        if day in (risk.raised_on, risk.reviewed_on, risk.closed_on, *steps):
-            yield risk.id
-    for issue in plan.issues:
-        steps = [happened for each in issue.escalations for happened in (each.on, each.steer_on)]
-        if day in (issue.raised_on, issue.closed_on, *steps):
-            yield issue.id
-    for dependency in plan.dependencies:
-        if day in (dependency.raised_on, dependency.agreed_on, dependency.closed_on):
-            yield dependency.id
-    yield from (each.id for each in plan.decisions if each.date == day)
-    yield from (each.id for each in plan.actions if day in (each.raised_on, each.closed_on))
+    entries: tuple[Any, ...] = (*plan.risks, *plan.issues, *plan.dependencies, *plan.decisions, *plan.actions)
+    for entry in entries:
+        steps = (happened for each in getattr(entry, "escalations", ()) for happened in (each.on, each.steer_on))
+        if day in (*(getattr(entry, key, None) for key in _HAPPENED), *steps):
+            yield entry.id

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
@@ -38,10 +38,10 @@ class History(NamedTuple):
     after: tuple[Step, ...]
 
 
-def read_code(text: str, home: str, known: Iterable[str]) -> tuple[str, str]:
+def read_code(text: str, home: str) -> tuple[str, str]:
     """The plan and code of a partner as a file of the plan `home` writes it: `NOMS`, or `npa-2013:NOMS`."""
     plan, colon, code = text.partition(":")
-    return (plan.strip(), code.strip()) if colon and text not in set(known) else (home, text)
+    return (plan.strip(), code.strip()) if colon else (home, text)
 
 
 def partner_history(plans: Iterable[Plan], home: str, partner: Partner) -> History:
@@ -50,51 +50,38 @@ def partner_history(plans: Iterable[Plan], home: str, partner: Partner) -> Histo
     start = bodies.get((home, partner.code), Body(home, partner))
     return History(
         tuple(each for each in _same(start, bodies) if each.plan != home),
-        tuple(_walk(start, bodies, _before)),
-        tuple(_walk(start, bodies, _after)),
+        tuple(_walk(start, bodies, "predecessors", "successors")),
+        tuple(_walk(start, bodies, "successors", "predecessors")),
     )
 
 
 _Bodies = Mapping[tuple[str, str], Body]
-_Neighbours = Callable[[Body, _Bodies], Iterator[Step]]
+_Way = Literal["predecessors", "successors"]
 
 
-def _walk(start: Body, bodies: _Bodies, neighbours: _Neighbours) -> Iterator[Step]:
+def _walk(start: Body, bodies: _Bodies, way: _Way, back: _Way) -> Iterator[Step]:
+    """What lies one way from a body, the nearest first; what names it from the other side is `back`."""
     seen = set(_keys(_same(start, bodies)))
     waiting = [Step(start, inferred=False)]
     for at in waiting:  # grows as it goes
         for same in _same(at.body, bodies):
-            for step in neighbours(same, bodies):
+            for step in _beside(same, bodies, way, back):
                 if (step.body.plan, step.body.partner.code) not in seen:
                     seen.update(_keys(_same(step.body, bodies)))
                     waiting.append(Step(step.body, at.inferred or step.inferred))
                     yield waiting[-1]
 
 
-def _before(body: Body, bodies: _Bodies) -> Iterator[Step]:
-    yield from _named(body, body.partner.predecessors, "predecessors", bodies)
-    yield from _naming(body, "successors", bodies)
-
-
-def _after(body: Body, bodies: _Bodies) -> Iterator[Step]:
-    yield from _named(body, body.partner.successors, "successors", bodies)
-    yield from _naming(body, "predecessors", bodies)
-
-
-def _named(body: Body, codes: Iterable[str], field: str, bodies: _Bodies) -> Iterator[Step]:
-    """The bodies that this one names."""
-    for code in codes:
-        found = bodies.get(read_code(code, body.plan, ()))
+def _beside(body: Body, bodies: _Bodies, way: _Way, back: _Way) -> Iterator[Step]:
+    """The bodies that a body names, and those that name it from the other side."""
+    for code in getattr(body.partner, way):
+        found = bodies.get(read_code(code, body.plan))
         if found is not None:
-            yield Step(found, field in body.partner.inferred)
-
-
-def _naming(body: Body, field: str, bodies: _Bodies) -> Iterator[Step]:
-    """The bodies that name this one from the other side."""
+            yield Step(found, way in body.partner.inferred)
     for other in bodies.values():
-        for code in getattr(other.partner, field):
-            if read_code(code, other.plan, ()) == (body.plan, body.partner.code):
-                yield Step(other, field in other.partner.inferred)
+        for code in getattr(other.partner, back):
+            if read_code(code, other.plan) == (body.plan, body.partner.code):
+                yield Step(other, back in other.partner.inferred)
 
 
 def _same(body: Body, bodies: _Bodies) -> tuple[Body, ...]:

@@ -106,16 +106,15 @@ def rate(
 ) -> Rated:
     """Rate a deliverable that `schedule` has placed on the same day; what is shown for it is a word of `scale`."""
     rated = _rate(facts, scheduled, thresholds, as_at)
-    return (
-        rated._replace(own=scale.word_for(rated.rating, rated.reported, verified=facts.assurance == "verified"))
-        if scale.own
-        else rated
-    )
+    if not scale.own:
+        return rated
+    return rated._replace(own=scale.word_for(rated.rating, rated.reported, verified=facts.assurance == "verified"))
 
 
 def _rate(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> Rated:
-    reported = facts.live_rag(thresholds, as_at)
-    not_known = _not_known(facts, thresholds, as_at)
+    is_live = facts.is_live(thresholds, as_at)
+    reported = facts.rag if is_live else None
+    not_known = _not_known(facts, is_live=is_live)
     match scheduled.schedule:
         case "closed":
             by = f"by {facts.superseded_by}" if facts.superseded_by else None
@@ -161,11 +160,12 @@ def _doubt(facts: Facts) -> str | None:
     return NOT_VERIFIED if facts.asks_to_verify and facts.assurance != "verified" else None
 
 
-def _not_known(facts: Facts, thresholds: Thresholds, as_at: date) -> Rated | None:
+def _not_known(facts: Facts, *, is_live: bool) -> Rated | None:
     """The rating of work that is not late by its dates, and whose report does not say how it stands; None otherwise."""
     if facts.done_later is not None:
         return Rated("not_reported", 13, DONE_LATER)
-    return Rated("not_reported", 12, NO_CONFIDENCE) if facts.lacks_confidence(thresholds, as_at) else None
+    lacks_confidence = is_live and facts.status == "in_progress" and facts.rag is None
+    return Rated("not_reported", 12, NO_CONFIDENCE) if lacks_confidence else None
 
 
 def _recovering(facts: Facts, scheduled: Scheduled, thresholds: Thresholds, as_at: date) -> bool:

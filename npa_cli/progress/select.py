@@ -8,12 +8,11 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.plan import Plan
-from npa_cli.model.priority import THEME_MARK, Theme
+from npa_cli.model.priority import THEME_MARK, Activity, Deliverable, Priority, Theme
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.conditions import Condition, read_conditions
-from npa_cli.progress.own_number import items_numbered
 from npa_cli.progress.unknown_name import UnknownNameError as UnknownNameError  # noqa: PLC0414  # most ask for it here
 
 
@@ -66,21 +65,15 @@ def read_id(plan: Plan, given: str) -> str:
 
     What is no id may be the plan's own number of one item.
     """
-    wanted = given.strip().upper()
-    wanted = wanted if wanted.startswith("P") else f"P{wanted}"
-    known = known_ids(plan)
+    wanted, known = _with_letter(given), known_ids(plan)
     if wanted in known:
         return wanted
     numbered = items_numbered(plan, given)
     if len(numbered) == 1:
         return numbered[0]
     several = f"it is the plan's own number of {', '.join(numbered)}; name one by its id" if numbered else None
-    raise UnknownNameError(
-        "priority, activity or deliverable",
-        given,
-        known,
-        hint=several or _title_hint(plan, given) or _id_hint(plan, given, known),
-    )
+    hint = several or _title_hint(plan, given) or _id_hint(plan, given, known)
+    raise UnknownNameError("priority, activity or deliverable", given, known, hint=hint)
 
 
 def read_ids(plan: Plan, given: str) -> tuple[str, ...]:
@@ -129,18 +122,38 @@ def _title_hint(plan: Plan, given: str) -> str | None:
 
 def priority_of(given: str) -> str:
     """The id of the priority that an id as it was typed is under: `P3` of `3.1.2`."""
-    wanted = given.strip().upper().partition(".")[0]
+    return _with_letter(given).partition(".")[0]
+
+
+def _with_letter(given: str) -> str:
+    """An id as it was typed, in capitals and with its letter: `P3.1` of `3.1`."""
+    wanted = given.strip().upper()
     return wanted if wanted.startswith("P") else f"P{wanted}"
 
 
 def known_ids(plan: Plan) -> tuple[str, ...]:
     """The id of every priority, activity and deliverable, in the plan's order."""
-    ids: list[str] = []
+    return tuple(each.id for each in _items(plan))
+
+
+def items_numbered(plan: Plan, typed: str) -> tuple[str, ...]:
+    """The ids of the items that have this number in the plan's own document, in the plan's order."""
+    return tuple(each.id for each in _items(plan) if is_number(each.number, typed))
+
+
+def is_number(number: str | None, typed: str) -> bool:
+    """Whether a number is the one that was typed, or one of several that a row has: `2.29, 2.30`."""
+    wanted = typed.strip().casefold()
+    return bool(wanted) and number is not None and wanted in (each.strip().casefold() for each in number.split(","))
+
+
+def _items(plan: Plan) -> Iterator[Priority | Activity | Deliverable]:
+    """Every priority, activity and deliverable, in the plan's order."""
     for priority in plan.priorities:
-        ids.append(priority.id)
+        yield priority
         for activity in priority.activities:
-            ids += (activity.id, *(deliverable.id for deliverable in activity.deliverables))
-    return tuple(ids)
+            yield activity
+            yield from activity.deliverables
 
 
 def read_board(plan: Plan, given: str) -> str:
@@ -198,9 +211,7 @@ def _ratings(plan: Plan, typed: Iterable[str]) -> tuple[str, ...]:
 
 
 def _priority_id(plan: Plan, given: str) -> str:
-    known = [priority.id for priority in plan.priorities]
-    wanted = given.strip().upper()
-    wanted = wanted if wanted.startswith("P") else f"P{wanted}"
+    wanted, known = _with_letter(given), [priority.id for priority in plan.priorities]
     if wanted not in known:
         raise UnknownNameError("priority", given, known, hint=_title_hint(plan, given))
     return wanted

@@ -85,18 +85,15 @@ class Thread:
     def _ties(
         self, places: Mapping[Address, list[int]], address: Address, relation: Relation | None
     ) -> tuple[Tie, ...]:
-        found = (
-            self.ties[place]
-            for place in sorted(place for each in self._within(address) for place in places.get(each, ()))
-        )
-        return tuple(each for each in found if relation in (None, each.relation))
+        here = sorted(place for each in self._within(address) for place in places.get(each, ()))
+        return tuple(self.ties[place] for place in here if relation in (None, self.ties[place].relation))
 
     @cached_property
     def _below(self) -> Mapping[Address, list[Item]]:
-        found: dict[Address, list[Item]] = {}
+        found: defaultdict[Address, list[Item]] = defaultdict(list)
         for each in self.items.values():
             if each.above is not None:
-                found.setdefault(each.above, []).append(each)
+                found[each.above].append(each)
         return found
 
     @cached_property
@@ -151,10 +148,5 @@ def ties_of(plan: Plan) -> Iterator[Tie]:
 def loops(ties: Iterable[Tie]) -> Iterator[tuple[Address, ...]]:
     """Each way that leads from an item back to itself by links of one relation, with that item at both ends."""
     for relation in ("serves", "continues"):
-        for ring in circles((tie, tie.start, tie.end) for tie in ties_in(ties, relation)):
+        for ring in circles((tie, tie.start, tie.end) for tie in ties if tie.relation == relation):
             yield (ring[0].start, *(tie.end for tie in ring))
-
-
-def ties_in(ties: Iterable[Tie], relation: str) -> Iterator[Tie]:
-    """The ties of one relation."""
-    return (each for each in ties if each.relation == relation)

@@ -1,4 +1,4 @@
-"""A chart in a terminal: a line for each bar, quarters across, and a key. Wide, narrow, and in plain letters."""
+"""A chart in a terminal: a line for each bar, rounds across, and a key. Wide, narrow, and in plain letters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from npa_cli.render.wrap import pad, wrap
 _UNBOUNDED: Final = 140  # cells where nobody says how wide it may be: a pipe or a file
 _NARROW: Final = 70  # cells below which the words stand above the line, not before it
 _SHORT: Final = 100  # cells below which a day and a sign stand after the line, and the key has the words of the signs
-_TICK: Final = 6  # cells of a quarter where there is room
+_TICK: Final = 6  # cells of a round where there is room
 _LEAST: Final = 2  # letters of a heading that is cut
 
 
@@ -85,21 +85,21 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
 
 
 def _axis(chart: Chart, scale: _Scale) -> Iterator[str]:
-    """Years above their quarters or other rounds, each as far as there is room.
+    """Years above their rounds, each as far as there is room.
 
     Whole years come first, then the part of one before them.
     """
-    years, quarters = [" "] * scale.cells, [" "] * scale.cells
+    years, rounds = [" "] * scale.cells, [" "] * scale.cells
     cells = [*(scale.cell(day) for day, _ in chart.ticks), scale.cells + 1]
     for is_head, at, end, (_, span) in zip(chart.heads, cells, cells[1:], chart.ticks, strict=False):
         if is_head:
             _put(years, at, span.group)
-        _put(quarters, at, span.heading[: max(end - at - 1, _LEAST)])
+        _put(rounds, at, span.heading[: max(end - at - 1, _LEAST)])
     day, first = chart.ticks[0]
     for words in (first.group, first.group.removeprefix("FY")):
         _put(years, scale.cell(day), f"{words} ")
     yield "".join(years)
-    yield "".join(quarters)
+    yield "".join(rounds)
 
 
 def _tick(chart: Chart) -> int:
@@ -115,7 +115,8 @@ def _put(line: list[str], at: int, words: str) -> None:
 
 def _track(bar: Bar, chart: Chart, scale: _Scale, signs: _Signs) -> str:
     """The bar itself. Of two things in one cell the later one shows: as-at, window, due, signed, forecast, done."""
-    cells = [signs.dot if scale.cell(day) == at else " " for at, day in _ticks_at(chart, scale)]
+    starts = {scale.cell(day) for day, _ in chart.ticks}
+    cells = [signs.dot if at in starts else " " for at in range(scale.cells)]
     if chart.first <= chart.as_at <= chart.last:
         cells[scale.cell(chart.as_at)] = signs.as_at
     if bar.end is not None:
@@ -126,15 +127,6 @@ def _track(bar: Bar, chart: Chart, scale: _Scale, signs: _Signs) -> str:
         if day is not None:
             cells[scale.cell(day)] = sign
     return "".join(cells)
-
-
-def _ticks_at(chart: Chart, scale: _Scale) -> Iterator[tuple[int, date]]:
-    """Each cell, with the day of the tick that is nearest before it."""
-    starts = {scale.cell(day): day for day, _ in chart.ticks}
-    nearest = chart.ticks[0][0]
-    for at in range(scale.cells):
-        nearest = starts.get(at, nearest)
-        yield at, nearest
 
 
 def _rating(bar: Bar, ascii_only: bool) -> str:

@@ -6,23 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from npa_cli.document import blocks
 from npa_cli.document.as_table import grid_table, plot_table
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Plot,
-    Preformatted,
-    Table,
-    Text,
-)
+from npa_cli.document.blocks import Document, Text
 from npa_cli.render.safe_text import visible
 
 # Characters that can start markup inside a line; `&` only where it would begin an entity, `_` only at a word's edge.
@@ -57,35 +43,35 @@ def _defuse(match: re.Match[str]) -> str:
     return f"{blank}{mark}\\" if mark.isdigit() else f"{blank}\\{mark}"
 
 
-def _draw(block: Block) -> Iterator[str]:
+def _draw(block: blocks.Block) -> Iterator[str]:
     match block:
-        case Heading():
+        case blocks.Heading():
             yield f"{'#' * block.level} {escape(block.text)}"
             if block.beside:
                 yield ""
                 yield escape(block.beside)
-        case Paragraph():
+        case blocks.Paragraph():
             label = f"**{escape(block.label)}:** " if block.label else ""
             yield label + _cell(Text(block.text, block.tone))
-        case FactList():
+        case blocks.FactList():
             yield from (f"- **{escape(label)}:** {_cell(value)}" for label, value in block.rows)
-        case Bullets():
+        case blocks.Bullets():
             yield from (f"{mark}{_cell(item)}" for mark, item in block.marked("-"))
-        case Table():
+        case blocks.Table():
             yield from _table(block)
-        case Lines():
+        case blocks.Lines():
             yield "  \n".join(_cell(item) for item in block.items)
-        case Figures():
+        case blocks.Figures():
             yield from (f"- **{escape(each.number)}** {escape(each.label)}" for each in block.items)
-        case Grid():
+        case blocks.Grid():
             yield from _picture(block, grid_table(block, titles=True, caption=""))
-        case Plot():
+        case blocks.Plot():
             yield from _picture(block, plot_table(block))
-        case Chart():
+        case blocks.Chart():
             from npa_cli.render.mermaid import mermaid
 
             yield from mermaid(block)
-        case Preformatted():
+        case blocks.Preformatted():
             fence = "```"
             while fence in block.text:
                 fence += "`"
@@ -94,7 +80,7 @@ def _draw(block: Block) -> Iterator[str]:
             yield fence
 
 
-def _picture(block: Grid | Plot, table: Table) -> Iterator[str]:
+def _picture(block: blocks.Grid | blocks.Plot, table: blocks.Table) -> Iterator[str]:
     """What to see and how to read it, and the numbers as a table."""
     yield f"**{escape(block.title)}.** {escape(block.reading)}"
     yield ""
@@ -105,7 +91,7 @@ def _cell(text: Text) -> str:
     return f"**{escape(text.text)}**" if text.tone == "strong" and text.text.strip() else escape(text.text)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: blocks.Table) -> Iterator[str]:
     yield _row([escape(column.heading) for column in table.columns])
     yield _row(["---:" if column.align == "right" else "---" for column in table.columns])
     for row in table.rows:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import wrap
@@ -11,25 +11,19 @@ from npa_cli.render.wrap import wrap
 _WIDTH: Final = 100  # columns
 _ASKED: Final = ("status", "rag", "forecast", "actual", "narrative", "path_to_green", "ask")
 
-
-class _Entry(Protocol):
-    @property
-    def item(self) -> str: ...
-    @property
-    def recurring(self) -> bool: ...
-    @property
-    def about(self) -> tuple[str, ...]: ...
+Entry = tuple[str, bool, tuple[str, ...]]
+"""A deliverable's id, whether it recurs, and lines about it that are not part of the answer."""
 
 
-def render_return_form(*, partner: str, period: str, head: tuple[str, ...], entries: tuple[_Entry, ...]) -> str:
+def render_return_form(*, partner: str, period: str, head: tuple[str, ...], entries: Sequence[Entry]) -> str:
     """The form as a file's text."""
     lines = [*_comments(head, "")]
     lines += ["", f"partner: {partner}", f"period: {period}", "submitted_by:", "approved_by:", "approved_on:", ""]
     lines.append("updates:" if entries else "updates: {}")
-    for entry in entries:
-        lines += _comments(entry.about, "  ")
-        lines.append(f"  {entry.item}:")
-        lines += [f"    {key}:" for key in (*_ASKED, *(("occurrence",) if entry.recurring else ()))]
+    for item, recurs, about in entries:
+        lines += _comments(about, "  ")
+        lines.append(f"  {item}:")
+        lines += [f"    {key}:" for key in (*_ASKED, *(("occurrence",) if recurs else ()))]
         lines.append("    evidence: []")
         lines.append("")
     return "\n".join([*lines, "no_change: []", ""])

@@ -10,25 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import gt
 from typing import Final, NamedTuple
 
+from npa_cli.document import blocks
 from npa_cli.document.as_table import grid_table, plot_table, without_column
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Column,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Plot,
-    Preformatted,
-    Table,
-    Text,
-    Tone,
-)
+from npa_cli.document.blocks import Column, Document, Text, Tone
 from npa_cli.render.safe_text import is_plain, one_line, visible
 from npa_cli.render.wrap import cell_len, pad, wrap
 
@@ -65,7 +49,7 @@ def render_terminal(document: Document, screen: Screen) -> str:
     """The document as text that ends in a line feed."""
     painter = _Painter(screen, _shared_widths(document.blocks))
     lines: list[str] = []
-    previous: Block | None = None
+    previous: blocks.Block | None = None
     for block in document.blocks:
         if previous is not None and not _closes_up(previous, block):
             lines.append("")
@@ -74,16 +58,16 @@ def render_terminal(document: Document, screen: Screen) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def _closes_up(above: Block, below: Block) -> bool:
-    """Whether the two stand together without a blank line."""
-    return isinstance(above, Paragraph) and isinstance(below, Paragraph) and bool(above.label and below.label)
+def _closes_up(above: blocks.Block, below: blocks.Block) -> bool:
+    """Whether the two stand together without a blank line: paragraphs that have labels."""
+    return all(isinstance(each, blocks.Paragraph) and each.label for each in (above, below))
 
 
-def _shared_widths(blocks: Iterable[Block]) -> dict[tuple[Column, ...], list[int]]:
+def _shared_widths(drawn: Iterable[blocks.Block]) -> dict[tuple[Column, ...], list[int]]:
     """How wide the cells of each column are, over all tables with the same columns."""
     widths: dict[tuple[Column, ...], list[int]] = {}
-    for table in blocks:
-        if not isinstance(table, Table):
+    for table in drawn:
+        if not isinstance(table, blocks.Table):
             continue
         widest = widths.setdefault(table.columns, [0] * len(table.columns))
         rows = (*table.rows, *((table.totals,) if table.totals else ()))
@@ -112,39 +96,39 @@ class _Painter:
         self.cells = widths
         self.headed: tuple[Column, ...] | None = None  # the columns that the headings last drawn belong to
 
-    def draw(self, block: Block) -> Iterator[str]:
+    def draw(self, block: blocks.Block) -> Iterator[str]:
         match block:
-            case Heading():
+            case blocks.Heading():
                 yield from self._heading(block)
-            case Paragraph():
+            case blocks.Paragraph():
                 yield from self._paragraph(block)
-            case FactList():
+            case blocks.FactList():
                 yield from self._facts(block)
-            case Bullets():
+            case blocks.Bullets():
                 for mark, item in block.marked("•"):
                     yield from self._hanging(mark, item, self.prose)
-            case Table():
+            case blocks.Table():
                 yield from self._table(block)
-            case Lines():
+            case blocks.Lines():
                 yield from (self.paint(visible(item.text), item.tone) for item in block.items)
-            case Figures():
+            case blocks.Figures():
                 yield from (f"{visible(each.number)}  {visible(each.label)}" for each in block.items)
-            case Grid():
+            case blocks.Grid():
                 yield from self._grid(block)
-            case Plot():
+            case blocks.Plot():
                 yield from self._picture(block.title, block.reading, plot_table(block))
-            case Chart():
+            case blocks.Chart():
                 from npa_cli.render.chart_text import draw_chart
 
                 yield from draw_chart(block, self.screen.width, ascii_only=self.screen.ascii_only)
-            case Preformatted():
+            case blocks.Preformatted():
                 yield from (f"    {line}".rstrip() for line in visible(block.text).rstrip("\n").split("\n"))
 
     def paint(self, text: str, tone: Tone) -> str:
         code = _CODES[tone]
         return f"\x1b[{code}m{text}\x1b[0m" if self.screen.colour and code and text.strip() else text
 
-    def _heading(self, heading: Heading) -> Iterator[str]:
+    def _heading(self, heading: blocks.Heading) -> Iterator[str]:
         text, beside = visible(heading.text), visible(heading.beside)
         fits = self.width is None or cell_len(text) + len(GAP) + cell_len(beside) <= self.width
         if beside and fits:
@@ -154,13 +138,13 @@ class _Painter:
         if beside:
             yield from (self.paint(line, "quiet") for line in wrap(beside, self.prose))
 
-    def _paragraph(self, paragraph: Paragraph) -> Iterator[str]:
+    def _paragraph(self, paragraph: blocks.Paragraph) -> Iterator[str]:
         if paragraph.label:
             yield from self._hanging(f"{one_line(paragraph.label)}: ", Text(paragraph.text, paragraph.tone), self.prose)
             return
         yield from (self.paint(line, paragraph.tone) for line in wrap(visible(paragraph.text), self.prose))
 
-    def _facts(self, facts: FactList) -> Iterator[str]:
+    def _facts(self, facts: blocks.FactList) -> Iterator[str]:
         rows = tuple((one_line(label), value) for label, value in facts.rows)
         label_width = max((cell_len(label) for label, _ in rows), default=0)
         for label, value in rows:
@@ -176,7 +160,7 @@ class _Painter:
             painted = index < toned or text.tone == "quiet"
             yield (before + (self.paint(line, text.tone) if painted else line)).rstrip()
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: blocks.Table) -> Iterator[str]:
         whole, left_out = table, []
         widths = self._fit(table)
         if widths is None:
@@ -211,7 +195,7 @@ class _Painter:
             yield self.paint(GAP.join("─" * width for width in widths), "quiet")
             yield from self._row(table, table.totals, widths)
 
-    def _grid(self, grid: Grid) -> Iterator[str]:
+    def _grid(self, grid: blocks.Grid) -> Iterator[str]:
         """The first of these that fits: titles and every column, ids alone, fewer columns; what is left out is said."""
         coarser = grid.coarser or grid
         years = f" Years instead of {grid.unit}s." if coarser is not grid else ""
@@ -226,20 +210,20 @@ class _Painter:
             grid.title, f"{each.reading}{said}", grid_table(each, titles=titles, caption=grid.title)
         )
 
-    def _has_room(self, grid: Grid, *, titles: bool) -> bool:
+    def _has_room(self, grid: blocks.Grid, *, titles: bool) -> bool:
         table = grid_table(grid, titles=titles, caption=grid.title)
         self.cells |= _shared_widths([table])
         fits = self._fit(table)
         return fits is not None and (not titles or fits[0] >= _TITLES)
 
-    def _picture(self, title: str, reading: str, table: Table) -> Iterator[str]:
+    def _picture(self, title: str, reading: str, table: blocks.Table) -> Iterator[str]:
         """What to see, the numbers as a table, and how to read it."""
         self.cells |= _shared_widths([table])
         yield from (self.paint(line, "strong") for line in wrap(visible(title), self.prose))
         yield from self._table(table)
         yield from (self.paint(line, "quiet") for line in wrap(visible(reading), self.prose))
 
-    def _fit(self, table: Table) -> list[int] | None:
+    def _fit(self, table: blocks.Table) -> list[int] | None:
         """Column widths for the room there is, or None if the table has to be stacked."""
         cells, headings = self.cells[table.columns], [column.heading for column in table.columns]
         if self.width is None:
@@ -262,7 +246,7 @@ class _Painter:
             excess -= 1
         return widths
 
-    def _row(self, table: Table, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[str]:
+    def _row(self, table: blocks.Table, cells: Sequence[Text], widths: Sequence[int]) -> Iterator[str]:
         texts = [cell.text for cell in cells]
         if not self.screen.colour and is_plain("".join(texts)) and not any(map(gt, map(len, texts), widths)):
             filled = [
@@ -287,7 +271,7 @@ class _Painter:
                 parts.append(padded.replace(line, self.paint(line, cell.tone), 1) if number < tone_ends else padded)
             yield GAP.join(parts).rstrip()
 
-    def _stack(self, table: Table) -> Iterator[str]:
+    def _stack(self, table: blocks.Table) -> Iterator[str]:
         """Each row as a small list of its own, for windows too narrow for columns."""
         label_width = max(cell_len(one_line(column.heading)) for column in table.columns[1:])
         for index, row in enumerate((*table.rows, *((table.totals,) if table.totals else ()))):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding, KeyPath
@@ -14,19 +13,17 @@ from npa_cli.model.own_field import OWNING, own_faults, owners_in
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.shape import Fault, validate
 from npa_cli.model.vocabulary import LEVELS, Level
-from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.discover import all_rules
+from npa_cli.rules.checked_file import CheckedFile, Item, items_in
+from npa_cli.rules.discover import checks_of
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.item_around import name_item
 from npa_cli.rules.plain_data import says
-from npa_cli.rules.plan_item import Item, items_in
-from npa_cli.rules.rule import Check, FileCheck, ItemCheck, Rule, ShapeCheck
+from npa_cli.rules.rule import FileCheck, ItemCheck, ShapeCheck
+from npa_cli.store.comments import find_ignores, find_lost_words
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entry
 from npa_cli.store.file_kinds import FILE_KINDS
-from npa_cli.store.ignores import find_ignores
 from npa_cli.store.index_line import IndexLine, line_of
-from npa_cli.store.lost_words import find_lost_words
 
 LISTED: Final = 1_000  # findings of one rule told one by one in a file
 _LIKE: Final = 0.5  # two letters swapped leave a key of three this much alike
@@ -34,7 +31,6 @@ SHAPES_LISTED: Final = 200  # faults of one kind; a file with more is another ki
 WORDS_FOR_PEOPLE: Final = frozenset(("narrative", "ask", "path_to_green", "text", "reason", "response", "evidence"))
 """The keys of what people write for people: what is lost there is missed."""
 _REMARKED: Final = ("workplan", "partners")  # kinds of file whose settings have remarks beside them, and are no prose
-CheckT = TypeVar("CheckT", bound=Check)
 
 
 def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = False) -> Entry:
@@ -99,7 +95,7 @@ def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
     for fault in file.faults:
         if fault.kind == "unknown_key" and fault.key is not None:
             unknown.setdefault(fault.at[:-1], []).append(fault.key)
-    for rule, check in _checks(ShapeCheck) if file.faults else ():
+    for rule, check in checks_of(ShapeCheck) if file.faults else ():
         faults = [fault for fault in file.faults if fault.kind == check.kind and not _is_mistyped(fault, unknown)]
         listed = len(faults) if in_full else SHAPES_LISTED
         for fault in faults[:listed]:
@@ -120,29 +116,23 @@ def _is_mistyped(fault: Fault, unknown: Mapping[KeyPath, Sequence[str]]) -> bool
 
 
 def _finding_of(code: str, check: ShapeCheck, fault: Fault, file: CheckedFile) -> Finding:
-    written = replace(fault, written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
+    written = fault._replace(written=file.doubtful[fault.at]) if fault.at in file.doubtful else fault
     message, hint, fix = check.tell(written, file)
     return Finding(code, file.path, fault.at, message, hint, on_key=fault.kind == "unknown_key", fix=fix)
 
 
 def _of_file(file: CheckedFile, frame: Frame) -> Iterator[Finding]:
-    for rule, check in _checks(FileCheck):
+    for rule, check in checks_of(FileCheck):
         if check.kinds is None or file.kind in check.kinds:
             yield from rule.sign(check.find(file, frame))
 
 
 def _of_items(items: Sequence[Item], frame: Frame) -> Iterator[Finding]:
-    checks = {level: [each for each in _checks(ItemCheck) if level in each[1].levels] for level in LEVELS}
+    checks = {level: [each for each in checks_of(ItemCheck) if level in each[1].levels] for level in LEVELS}
     for item in items:
         for rule, check in checks[item.level]:
             if found := tuple(check.find(item, frame)):
                 yield from rule.sign(found)
-
-
-@cache
-def _checks(kind: type[CheckT]) -> tuple[tuple[Rule, CheckT], ...]:
-    """The checks of one kind, each with its rule."""
-    return tuple((rule, each) for rule in all_rules() for each in rule.checks if isinstance(each, kind))
 
 
 def _line(file: CheckedFile, items: Sequence[Item]) -> IndexLine:

@@ -12,24 +12,21 @@ is shown, or left out by `--ignore` or by a comment, makes no difference: its va
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Final
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.rules.discover import all_rules
+from npa_cli.rules.documents import Documents
 from npa_cli.rules.doubts import Doubts
-from npa_cli.rules.entry_of import Opened
 from npa_cli.rules.index import Index
 from npa_cli.rules.missing_names import missing_names
 
 Found = tuple[Finding, Point]
 
-_UNKNOWN_NAME: Final = "unknown "  # how `finds` begins for those; "unknown value" is the other
-
 
 def without_consequences(
     found: Sequence[Found],
     index: Index,
-    opened: Opened,
+    opened: Documents,
     files: Iterable[str],
     ignored: Collection[tuple[str, int]] = (),
 ) -> Iterator[Found]:
@@ -38,28 +35,23 @@ def without_consequences(
     `files` are the names of all files of the plan, `ignored` the lines, by path, whose findings a comment silences.
     """
     finds = {rule.code: rule.finds for rule in all_rules()}
-    values = [each for each, _ in found if finds.get(each.code) == "unknown value" and each.severity == "error"]
-    mentions = [
-        (each, point, finds[each.code])
-        for each, point in found
-        if finds.get(each.code, "").startswith(_UNKNOWN_NAME) and finds[each.code] != "unknown value"
-    ]
+    kinds = [(each, point, finds.get(each.code, "")) for each, point in found]
+    mentions = [each for each in kinds if each[2].startswith("unknown ") and each[2] != "unknown value"]
     # In one order, whatever was kept and whatever was read anew.
     mentions.sort(key=lambda each: (each[0].path, each[1].line, each[1].column, each[0].code))
+    errors = [(each, kind) for each, _, kind in kinds if each.severity == "error"]
+    values = [each for each, kind in errors if kind == "unknown value"]
     # An entry that contradicts itself is not weighed against others either.
-    contradicted = [
-        each for each, _ in found if finds.get(each.code) == "judgement of an entry" and each.severity == "error"
-    ]
+    contradicted = [each for each, kind in errors if kind == "judgement of an entry"]
     if not (values or mentions or contradicted or index.unreadable):
         yield from found
         return
     misplaced = [each for each, _ in found if each.code == "NPA203"]
     missing = missing_names(mentions, [*values, *misplaced], index, opened, files, ignored)
     causes = [*values, *(each for each, _, _ in mentions if each.severity == "error")]
-    about = {each.item for each, _ in found if finds.get(each.code) == "judgement" and each.item is not None}
+    about = {each.item for each, _, kind in kinds if kind == "judgement" and each.item is not None}
     doubts = Doubts(causes, contradicted, missing.names, about, index, opened)
-    for finding, point in found:
-        kind = finds.get(finding.code)
+    for finding, point, kind in kinds:
         if kind == "judgement of an entry" and doubts.stand_around(finding):
             continue
         if kind == "judgement" and doubts.touch(finding):

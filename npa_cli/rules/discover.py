@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from npa_cli.model.finding import Finding
 from npa_cli.rules.revision.revision import Revision, RevisionRule
-from npa_cli.rules.rule import Rule
+from npa_cli.rules.rule import Check, Rule
 
+CheckT = TypeVar("CheckT", bound=Check)
 _FOLDERS: Final = ("reader", "shape", "item", "file", "plan")
 
 
@@ -21,6 +22,12 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule about a plan as it stands."""
     rules = {made for folder in _FOLDERS for made in _made_in(folder) if isinstance(made, Rule)}
     return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+@cache
+def checks_of(kind: type[CheckT]) -> tuple[tuple[Rule, CheckT], ...]:
+    """The checks of one kind, each with its rule, in the order of their codes."""
+    return tuple((rule, each) for rule in all_rules() for each in rule.checks if isinstance(each, kind))
 
 
 @cache

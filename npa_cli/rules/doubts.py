@@ -9,10 +9,10 @@ from typing import Final
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding
 from npa_cli.progress.select import self_and_above
-from npa_cli.rules.entry_of import Opened, entry_of, quoted_in, steps_of, value_at, words_in
+from npa_cli.rules.checked_file import Item
+from npa_cli.rules.documents import Documents, entry_of, quoted_in, steps_of
 from npa_cli.rules.index import Index
-from npa_cli.rules.plain_data import text_under
-from npa_cli.rules.plan_item import Item
+from npa_cli.rules.plain_data import text_under, value_at, words_in
 from npa_cli.store.file_kinds import kind_of
 
 _WEIGHED_BY: Final = ("id", "title", "period", "conventions", "reporting")  # or there is no workplan to weigh by
@@ -40,7 +40,7 @@ class Doubts:
         missing: Collection[str],
         about: Collection[str],
         index: Index,
-        opened: Opened,
+        opened: Documents,
     ) -> None:
         self._index = index
         self._opened = opened
@@ -112,13 +112,16 @@ class Doubts:
             yield cause.item
         if cause.path.startswith("priorities/"):
             return
-        entry = entry_of(cause)
-        yield from (each for each in map(str, entry) if each in known)
-        if entry:
-            yield from (word for word in words_in(value_at(self._opened.data_of(cause.path), entry)) if word in known)
-        given = quoted_in(cause)
-        if given and not known.keys().isdisjoint(self._meant_by(given)):
+        yield from (each for each in map(str, entry_of(cause)) if each in known)
+        yield from self._named_beside(cause)
+        if given := quoted_in(cause):
             yield from (each for each in self._meant_by(given) if each in known)
+
+    def _named_beside(self, finding: Finding) -> Iterator[str]:
+        """The items that the entry a finding stands in names."""
+        entry = entry_of(finding)
+        words = words_in(value_at(self._opened.data_of(finding.path), entry)) if entry else ()
+        return (each for each in words if each in self._index.levels)
 
     def _meant_by(self, given: str) -> tuple[str, ...]:
         """What may have been meant by the name of an item: one of the same letters or like it, or any beside it."""
@@ -135,15 +138,9 @@ class Doubts:
 
     def _about_of(self, finding: Finding) -> Collection[str]:
         """The items that a judgement is about: the one it names, or those that its change or register entry names."""
-        known = self._index.levels
-        if finding.item in known and finding.item is not None:
+        if finding.item is not None and finding.item in self._index.levels:
             return (finding.item,)
-        entry = entry_of(finding)
-        return (
-            {each for each in words_in(value_at(self._opened.data_of(finding.path), entry)) if each in known}
-            if entry
-            else ()
-        )
+        return set(self._named_beside(finding))
 
     def _who(self, item: str) -> frozenset[str]:
         """The codes of those who lead, help or report on an item."""

@@ -13,31 +13,29 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.model.ignore import Ignore
 from npa_cli.model.plan import Plan
 from npa_cli.rules.check_file import check_file, limit
 from npa_cli.rules.checked_file import CheckedFile
 from npa_cli.rules.consequences import without_consequences
-from npa_cli.rules.discover import all_rules
+from npa_cli.rules.discover import checks_of
+from npa_cli.rules.documents import Documents, Parsed, parse_file
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
-from npa_cli.rules.item_around import name_item
 from npa_cli.rules.presentable import make_presentable
 from npa_cli.rules.records import mentioned_in
-from npa_cli.rules.return_file import returns_in
+from npa_cli.rules.returns import returns_in
 from npa_cli.rules.rule import PlanCheck
+from npa_cli.store.comments import Ignore
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries, Entry, open_entries
-from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import FRAME_KINDS, plan_of
 from npa_cli.store.open_priorities import OpenPriorities, part_of
-from npa_cli.store.plan_files import PlanFile, parse
+from npa_cli.store.plan_files import PlanFile
 from npa_cli.store.stray_files import STRAY
 
 WORTH_SHARING: Final = 8 * 1024 * 1024  # bytes; starting other processes costs as much as reading half of these
 
 Part = tuple[frozenset[str], Any]
-Parsed = tuple[Document | None, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +56,6 @@ class CheckedPlan:
     def locate(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Point]]:
         """Findings with the items they are about and their places, for which files are opened again."""
         return map(self.documents.place, findings)
-
-
-class Documents:
-    """The files of a plan, opened again to say where in them something is."""
-
-    def __init__(self, files: Mapping[str, PlanFile], priorities: OpenPriorities) -> None:
-        self._files = files  # but the priorities
-        self._priorities = priorities
-        self._open: dict[str, Document | None] = {}
-
-    def locate(self, finding: Finding) -> Point:
-        """The place of a finding; the first line of a file that is not there or could not be read as data."""
-        if isinstance(finding.at, Point):
-            return finding.at
-        document = self._document(finding.path)
-        return Point(1, 1) if document is None else document.place_of(finding)
-
-    def place(self, finding: Finding) -> tuple[Finding, Point]:
-        """A finding with the item it is about, and its place."""
-        document = self._document(finding.path)
-        if document is not None:
-            finding = name_item(finding, kind_of(finding.path), document.data, document.raw)
-        return finding, self.locate(finding)
-
-    def data_of(self, name: str) -> Any:
-        """The plain data of a file; None if it could not be read."""
-        document = self._document(name)
-        return None if document is None else document.data
-
-    def _document(self, name: str) -> Document | None:
-        if name not in self._files:
-            return self._priorities.document(name)
-        if name not in self._open:
-            self._open[name] = _parse(self._files[name])[0]
-        return self._open[name]
 
 
 class Outcome(NamedTuple):
@@ -126,7 +89,7 @@ def check_files(
     frame_files = [each for each in every.values() if each.kind in FRAME_KINDS]
     beside = {name: each for name, each in every.items() if each.kind != "priority"}
     priorities = {name: each for name, each in every.items() if each.kind == "priority"}
-    parsed = {each.name: _parse(each) for each in frame_files}
+    parsed = {each.name: parse_file(each) for each in frame_files}
     frame = _frame(root, [(each.kind, parsed[each.name][0]) for each in frame_files], heard_today)
     in_doubt = in_full or any(findings for _, findings in parsed.values())
     entries = None if in_doubt else open_entries(frame_files)
@@ -162,10 +125,8 @@ def _of_files(unreadable: Iterable[Finding], entries: Iterable[Entry]) -> Iterat
 
 def _of_plan(index: Index) -> Iterator[Finding]:
     """What is found in the plan as a whole."""
-    for rule in all_rules():
-        for check in rule.checks:
-            if isinstance(check, PlanCheck):
-                yield from rule.sign(check.find(index, index.frame))
+    for rule, check in checks_of(PlanCheck):
+        yield from rule.sign(check.find(index, index.frame))
 
 
 class _Checker:
@@ -194,7 +155,7 @@ class _Checker:
 
     def __call__(self, file: PlanFile) -> Outcome:
         """Read and check a file."""
-        document, findings = self.parsed.get(file.name) or _parse(file)
+        document, findings = self.parsed.get(file.name) or parse_file(file)
         if document is None:
             return Outcome(None, findings)
         entry = check_file(file.kind, document, self.frame, in_full=self.in_full)
@@ -241,14 +202,6 @@ def _size(file: PlanFile) -> int:
         return len(file.raw) if isinstance(file.raw, bytes) else file.path.stat().st_size
     except OSError:
         return 0
-
-
-def _parse(file: PlanFile) -> Parsed:
-    raw = file.read()
-    if isinstance(raw, Finding):
-        return None, (name_item(raw, kind_of(file.name), None, b""),)
-    document, found = parse(file.name, raw)
-    return document, tuple(name_item(each, kind_of(file.name), None, raw) for each in found)
 
 
 def _frame(root: Path, documents: Iterable[tuple[str, Document | None]], heard_today: date | None) -> Frame:

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import KeysView, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import RatingScale, Standing
 from npa_cli.model.workplan import Workplan
-from npa_cli.rules.change_entry import ChangeEntry, changes_in
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, FileEntry, changes_in
 from npa_cli.timeframe import Conventions, Reading, read
+
+
+class Listed(NamedTuple):
+    """A list: the kind of file, the key it stands under (empty: the whole file), and the key that names each entry."""
+
+    kind: str
+    under: str
+    key: str
+
+
+LISTED: Final[Mapping[str, tuple[Listed, ...]]] = {
+    "partner": (Listed("partners", "partners", "code"),),
+    "board": (Listed("workplan", "boards", "code"),),
+    "objective": (Listed("workplan", "objectives", "id"),),
+    "source": (Listed("workplan", "sources", "id"),),
+    "measure": (Listed("measures", "", "id"),),
+    "name": tuple(
+        Listed(kind, "", "id") for kind in ("changes", "risks", "issues", "dependencies", "decisions", "actions")
+    ),
+    "item": (),  # they stand in the priorities, one under another
+}
+
+
+def named_in(files: Iterable[CheckedFile], sort: str) -> Iterator[tuple[FileEntry, str, str]]:
+    """Each thing of a sort that has a name, also those with faults of their own; the name, and the key of it."""
+    every = tuple(files)
+    for kind, under, key in LISTED[sort]:
+        for entry in (entry for file in every if file.kind == kind for entry in file.entries(under)):
+            if isinstance(name := entry.data.get(key), str):
+                yield entry, name, key
 
 
 class Frame:
@@ -29,6 +59,7 @@ class Frame:
         self.files = files
         self.convention_findings = convention_findings
         self._kinds = frozenset(file.kind for file in files)
+        self._names: dict[str, KeysView[str]] = {}
         self._readings: dict[str, Reading | None] = {}
 
     def has(self, kind: str) -> bool:
@@ -69,32 +100,19 @@ class Frame:
             self._readings[words] = None if self.conventions is None else read(words, self.conventions)
         return self._readings[words]
 
-    @cached_property
-    def partner_codes(self) -> KeysView[str]:
-        """Every code in partners.yaml once, also of partners with faults: those are findings of their own.
+    def names(self, sort: str) -> KeysView[str]:
+        """The code or id of each thing of a sort, such as every partner's: see LISTED. Each once, and found quickly.
 
-        A code is found among thousands as quickly as among few.
+        Those of things with faults are among them: these are findings of their own.
         """
-        return self._names("partners", "partners", "code")
-
-    @property
-    def partner_names(self) -> KeysView[str]:
-        """The full name of every partner."""
-        return self._names("partners", "partners", "name")
+        if sort not in self._names:
+            self._names[sort] = dict.fromkeys(name for _, name, _ in named_in(self.files, sort)).keys()
+        return self._names[sort]
 
     @cached_property
     def groups(self) -> Mapping[str, Partner]:
         """The partners that are groups of others, by code; of two of one code, the first."""
         return {each.code: each for each in reversed(self.plan.partners) if each.kind == "group"}
-
-    @cached_property
-    def objective_ids(self) -> KeysView[str]:
-        return self._names("workplan", "objectives", "id")
-
-    @cached_property
-    def source_ids(self) -> KeysView[str]:
-        """The ids of the documents that the plan quotes."""
-        return self._names("workplan", "sources", "id")
 
     @cached_property
     def own_names(self) -> frozenset[str]:
@@ -103,25 +121,23 @@ class Frame:
         return frozenset(file.under("fields") if file else ())
 
     @cached_property
-    def board_codes(self) -> KeysView[str]:
-        """Every board's code once, found as quickly as a partner's."""
-        return self._names("workplan", "boards", "code")
-
-    @cached_property
     def board_names(self) -> frozenset[str]:
         """The codes and the full names of the boards, in small letters."""
-        every = (*self.board_codes, *self._names("workplan", "boards", "name"))
-        return frozenset(each.casefold() for each in every)
+        return self._called("workplan", "boards")
+
+    @cached_property
+    def partner_names(self) -> frozenset[str]:
+        """The codes and the full names of the partners, in small letters."""
+        return self._called("partners", "partners")
 
     def has_board(self, name: str) -> bool:
         """Whether there is a board of this code or full name, whatever its case."""
         return name.casefold() in self.board_names
 
-    def _names(self, kind: str, key: str, name: str) -> KeysView[str]:
-        """What the entries of a list give under a key, also those with faults of their own, which are findings."""
+    def _called(self, kind: str, key: str) -> frozenset[str]:
         file = self.file(kind)
-        given = (each.data.get(name) for each in file.entries(key)) if file else ()
-        return dict.fromkeys(each for each in given if isinstance(each, str)).keys()
+        given = (each.data.get(name) for each in (file.entries(key) if file else ()) for name in ("code", "name"))
+        return frozenset(each.casefold() for each in given if isinstance(each, str))
 
     @cached_property
     def changes(self) -> tuple[ChangeEntry, ...]:

@@ -8,31 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding, KeyPath
-from npa_cli.rules.entry_of import Opened, quoted_in, steps_of, value_at, words_in
+from npa_cli.rules.documents import Documents, quoted_in, steps_of
+from npa_cli.rules.frame import LISTED, Listed
 from npa_cli.rules.index import Index
-from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.plain_data import text_under, value_at, words_in
 from npa_cli.store.file_kinds import kind_of
 
-
-class Listed(NamedTuple):
-    """Where things of one sort are named: the kind of file, the key path of the list, and the key in each entry."""
-
-    kind: str
-    at: KeyPath
-    key: str
-
-
-LISTED: Final[Mapping[str, tuple[Listed, ...]]] = {
-    "partner": (Listed("partners", ("partners",), "code"),),
-    "board": (Listed("workplan", ("boards",), "code"),),
-    "objective": (Listed("workplan", ("objectives",), "id"),),
-    "source": (Listed("workplan", ("sources",), "id"),),
-    "measure": (Listed("measures", (), "id"),),
-    "name": tuple(
-        Listed(kind, (), "id") for kind in ("changes", "risks", "issues", "dependencies", "decisions", "actions")
-    ),
-    "item": (),  # they stand in the priorities, one under another
-}
 _INSIDE: Final = ("themes", "activities", "deliverables")  # keys of priority files
 _LIKE: Final = 0.5  # two letters swapped leave a key of three this much alike
 
@@ -46,7 +27,7 @@ class Hole(NamedTuple):
 
 
 def holes_of(
-    values: Sequence[Finding], index: Index, opened: Opened, known: Mapping[str, Collection[str]]
+    values: Sequence[Finding], index: Index, opened: Documents, known: Mapping[str, Collection[str]]
 ) -> Counter[Hole]:
     """The places whose names can't be read, each with for how many things it has room."""
     entries: set[tuple[str, KeyPath, Hole]] = set()
@@ -75,16 +56,13 @@ def _is_of_a_plain_field(cause: Finding) -> bool:
 
 def _hole_in_list(cause: Finding, data: Any, place: Listed) -> tuple[KeyPath, int | None] | None:
     """The entry of a list, or the list, whose name or names are not known by a finding; for how many there is room."""
-    at, depth = steps_of(cause), len(place.at)
-    listed = value_at(data, place.at)
+    at, under = steps_of(cause), (place.under,) if place.under else ()
+    depth, listed = len(under), value_at(data, under)
     if not isinstance(listed, list):
-        key = place.at[0] if place.at else None
-        its = at[:depth] == place.at or (
-            not at and (key is None or not isinstance(data, dict) or quoted_in(cause) == key)
-        )
-        mistyped = cause.on_key and len(at) == 1 and nearest(str(at[0]), [str(key)], likeness=_LIKE) is not None
-        return (place.at, None) if its or mistyped else None
-    if at[:depth] != place.at or len(at) <= depth or not isinstance(at[depth], int):
+        its = at[:depth] == under or (not at and (not isinstance(data, dict) or quoted_in(cause) == place.under))
+        mistyped = cause.on_key and len(at) == 1 and nearest(str(at[0]), [place.under], likeness=_LIKE) is not None
+        return (under, None) if its or mistyped else None
+    if at[:depth] != under or len(at) <= depth or not isinstance(at[depth], int):
         return None
     name = text_under(value_at(listed, at[depth : depth + 1]), place.key)
     return (at[: depth + 1], 1) if name is None or at[depth + 1 :] == (place.key,) else None
@@ -122,7 +100,7 @@ def _hole_in_priority(cause: Finding, data: Any, items: Collection[str]) -> tupl
         place, entry, rest = (*place, *rest[:2]), value_at(entry, rest[:2]), rest[2:]
 
 
-def lost_words_of(values: Iterable[Finding], opened: Opened) -> Iterator[str]:
+def lost_words_of(values: Iterable[Finding], opened: Documents) -> Iterator[str]:
     """Names that stand where they can't be read: under a mistyped key."""
     for each in values:
         if each.on_key:

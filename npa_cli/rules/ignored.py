@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding
-from npa_cli.model.ignore import Ignore, Named
 from npa_cli.model.located import Located
 from npa_cli.rules.selection import rule_names
+from npa_cli.store.comments import Ignore, Named
 
 # How the codes begin that no comment silences, and why.
 NOT_BY_COMMENT: Final[Mapping[str, str]] = {

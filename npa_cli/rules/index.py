@@ -15,12 +15,11 @@ from npa_cli.model.vocabulary import Level
 from npa_cli.progress.assess import Assessed, assessments, rates_off_track
 from npa_cli.progress.expected import expected_to_report
 from npa_cli.progress.reported import Told, is_tracked
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item, items_in
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.plain_data import says
-from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
-from npa_cli.rules.statement import Statement, statements_in
+from npa_cli.rules.returns import Statement, statements_in
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.load import plan_of, with_priorities
 from npa_cli.store.open_priorities import OpenPriorities

@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
-from npa_cli.store.decode import as_text
-from npa_cli.store.line_starts import LINE_BREAK
+from npa_cli.store.text import LINE_BREAK, as_text
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {"readings": ("measure",), "links": ("from",)}  # by kind of file
 _NAME: Final = ("id", "code")  # the keys that name an entry of any other kind

@@ -101,8 +101,11 @@ def lead_of(code: str, comment: str) -> str:
     return first_priority("leads: [NHSE]", f"leads: [{code}]  # {comment}")
 
 
+ON_TRACK: Final = "status: in_progress, rag: green"
+
+
 def return_of(
-    entry: str, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
+    entry: str = ON_TRACK, *, partner: str = "NHSE", period: str = "FY18/19 Q1", no_change: str = "", remark: str = ""
 ) -> str:
     """A return whose one entry, in one line, is about the minimal plan's deliverable; without one where it is empty.
 
@@ -118,17 +121,19 @@ def return_of(
 
 
 def in_return(
-    entry: str,
+    entry: str = ON_TRACK,
     files: Mapping[str, str] | None = None,
     *,
     partner: str = "NHSE",
     period: str = "FY18/19 Q1",
     no_change: str = "",
     remark: str = "",
+    path: str = "",
 ) -> Example:
-    """The example of a return, as `return_of` writes it, in its rightful place."""
+    """The example of a return, as `return_of` writes it, in its rightful place unless a path is given."""
     text = return_of(entry, partner=partner, period=period, no_change=no_change, remark=remark)
-    return Example(f"returns/{period.replace('/', '-').replace(' ', '-')}/{partner}.yaml", text, files or {})
+    rightful = f"returns/{period.replace('/', '-').replace(' ', '-')}/{partner}.yaml"
+    return Example(path or rightful, text, files or {})
 
 
 RISK: Final = """\
@@ -169,3 +174,8 @@ def change_of(**fields: str) -> str:
     }
     lines = [f"{key}: {value}" for key, value in given.items() if value]
     return "- " + "\n  ".join(lines) + "\n"
+
+
+def in_changes(files: Mapping[str, str] | None = None, **fields: str) -> Example:
+    """The example of changes.yaml with one change, as `change_of` writes it."""
+    return Example("changes.yaml", change_of(**fields), files or {})

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from npa_cli.model.did_you_mean import nearest, one_slip_away
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.rules.entry_of import Opened, quoted_in, value_at, words_in
-from npa_cli.rules.holes import LISTED, Hole, Listed, holes_of, lost_words_of
+from npa_cli.rules.documents import Documents, quoted_in
+from npa_cli.rules.frame import LISTED, named_in
+from npa_cli.rules.holes import Hole, holes_of, lost_words_of
 from npa_cli.rules.index import Index
-from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.plain_data import value_at, words_in
 
+_Known = Mapping[str, Collection[str]]  # the names there are, by sort
 Mention = tuple[Finding, Point, str]
 """A finding of a name that nothing has, its place, and what its rule says it finds: `unknown partner`."""
 
@@ -67,7 +69,7 @@ def missing_names(
     mentions: Sequence[Mention],
     values: Sequence[Finding],
     index: Index,
-    opened: Opened,
+    opened: Documents,
     files: Iterable[str],
     ignored: Collection[tuple[str, int]],
 ) -> Missing:
@@ -89,47 +91,27 @@ def missing_names(
             thing.mentions.append(finding)
             if (len(sorts), finding.code) < (thing.wide, thing.likely.code):
                 thing.wide, thing.likely = len(sorts), finding
-    instead: dict[int, Finding | None] = {}
-    names = frozenset(each.name for each in things.values())
-    left = _without_hidden(list(things.values()), values, index, opened, known, instead)
-    left = _together(left, known)
+    every = tuple(things.values())
+    hidden = _hidden(every, values, index, opened, known) if every else set()
+    instead: dict[int, Finding | None] = {
+        id(one): None for each in every if each.name in hidden for one in each.mentions
+    }
+    left = _together([each for each in every if each.name not in hidden], known)
     misnamed = _misnamed(left, index, opened, files)
     for each in left:
         if each.name in misnamed or len(each.mentions) > 1:
             first, *rest = each.mentions
             instead[id(first)] = misnamed.get(each.name) or _counted(each, index)
             instead.update({id(other): None for other in rest})
-    return Missing(names, instead)
+    return Missing(frozenset(things), instead)
 
 
-def _known(index: Index) -> Mapping[str, Collection[str]]:
-    frame = index.frame
-    listed = {
-        sort: [name for _, _, name in _named(places, index)]
-        for sort, places in LISTED.items()
-        if sort in ("measure", "name")
-    }
-    return {
-        "partner": frame.partner_codes,
-        "board": frame.board_codes,
-        "objective": frame.objective_ids,
-        "source": frame.source_ids,
-        **{sort: dict.fromkeys(names).keys() for sort, names in listed.items()},
-        "item": index.levels.keys(),
-    }
+def _known(index: Index) -> _Known:
+    listed = {sort: dict.fromkeys(name for _, name, _ in named_in(index.files, sort)).keys() for sort in LISTED}
+    return {**listed, "item": index.levels.keys()}
 
 
-def _named(places: Iterable[Listed], index: Index) -> Iterator[tuple[str, KeyPath, str]]:
-    """Each thing of these lists that has a name: its file, the key path to the name, and the name."""
-    for place in places:
-        for file in index.files:
-            listed = value_at(file.data, place.at) if file.kind == place.kind else None
-            for number, entry in enumerate(listed if isinstance(listed, list) else ()):
-                if name := text_under(entry, place.key):
-                    yield file.path, (*place.at, number, place.key), name
-
-
-def _sorts_of(name: str, finds: str, known: Mapping[str, Collection[str]]) -> tuple[str, ...]:
+def _sorts_of(name: str, finds: str, known: _Known) -> tuple[str, ...]:
     """Of which sorts the thing may be; none if there is one of the name."""
     sorts = _SORTS.get(finds, (finds,))
     if any(name in known[sort] for sort in sorts):
@@ -148,33 +130,28 @@ def _topmost_missing(name: str, items: Collection[str]) -> str:
     return name
 
 
-def _without_hidden(
+def _hidden(
     things: Sequence[_Thing],
     values: Sequence[Finding],
     index: Index,
-    opened: Opened,
-    known: Mapping[str, Collection[str]],
-    instead: dict[int, Finding | None],
-) -> list[_Thing]:
-    """The things that no other finding explains; what is told instead of the others is noted.
+    opened: Documents,
+    known: _Known,
+) -> set[str]:
+    """The names of the things that another finding explains.
 
     Of more names than can't be read, those are explained that most places speak of, and last one that is only a slip
     away from a name there is.
     """
-    holes = holes_of(values, index, opened, known) if things else Counter()
-    lost = frozenset(lost_words_of(values, opened)) if things else frozenset()
-    explained = {id(each) for each in things if each.name in lost}
-    for hole, room in holes.items():
-        near = [each for each in things if id(each) not in explained and _is_in(each, hole)]
+    lost = frozenset(lost_words_of(values, opened))
+    hidden = {each.name for each in things if each.name in lost}
+    for hole, room in holes_of(values, index, opened, known).items():
+        near = [each for each in things if each.name not in hidden and _is_in(each, hole)]
         near.sort(key=lambda each: (_is_slip(each, known), -len(each.mentions)))
-        explained.update(id(each) for each in near[: None if hole.room is None else room])
-    for each in things:
-        if id(each) in explained:
-            instead.update({id(mention): None for mention in each.mentions})
-    return [each for each in things if id(each) not in explained]
+        hidden.update(each.name for each in near[: None if hole.room is None else room])
+    return hidden
 
 
-def _is_slip(thing: _Thing, known: Mapping[str, Collection[str]]) -> bool:
+def _is_slip(thing: _Thing, known: _Known) -> bool:
     """Whether its name is a slip away from one there is; ids of items, which all are, don't tell."""
     return not thing.is_item and any(one_slip_away(thing.name, known[sort]) for sort in thing.sorts)
 
@@ -185,7 +162,7 @@ def _is_in(thing: _Thing, hole: Hole) -> bool:
     return thing.above == hole.under or (hole.room is None and thing.above.startswith(f"{hole.under}."))
 
 
-def _together(things: Sequence[_Thing], known: Mapping[str, Collection[str]]) -> list[_Thing]:
+def _together(things: Sequence[_Thing], known: _Known) -> list[_Thing]:
     """Things with those that are missing with them: all that stood under one item, all of a sort or of a register."""
     found: dict[tuple[tuple[str, ...], str], list[_Thing]] = {}
     for each in things:
@@ -245,17 +222,17 @@ def _label(mention: Finding) -> str:
 def _place_of(thing: _Thing, index: Index) -> tuple[str, KeyPath, bool] | None:
     """The list in which a thing should stand, or the item under which; None if there is neither."""
     sorts = () if "name" in thing.sorts else thing.sorts  # a name may be of any list
-    for place in (each for sort in sorts for each in LISTED[sort] if each.at):
-        for file in index.files:
-            if file.kind == place.kind and value_at(file.data, place.at) is not None:
-                return file.path, place.at, True
+    for place in (each for sort in sorts for each in LISTED[sort] if each.under):
+        for file in index.files_of(place.kind):
+            if value_at(file.data, (place.under,)) is not None:
+                return file.path, (place.under,), True
     if thing.above not in index.levels:
         return None
     item = index.items([thing.above])[thing.above]
     return item.path, (*item.at, "id"), False
 
 
-def _misnamed(things: Iterable[_Thing], index: Index, opened: Opened, files: Iterable[str]) -> Mapping[str, Finding]:
+def _misnamed(things: Iterable[_Thing], index: Index, opened: Documents, files: Iterable[str]) -> Mapping[str, Finding]:
     """By the name of a missing thing that several files speak of, one finding on the thing that was meant by it.
 
     That is the thing of the most similar name, where nothing at all speaks of it by the name it has.
@@ -264,8 +241,8 @@ def _misnamed(things: Iterable[_Thing], index: Index, opened: Opened, files: Ite
     if not several:
         return {}
     said = Counter(word for file in files for word in words_in(opened.data_of(file)))
-    every = (named for places in LISTED.values() for named in _named(places, index))
-    named = {name: (path, at) for path, at, name in every if said[name] == 1}
+    every = (each for sort in LISTED for each in named_in(index.files, sort))
+    named = {name: (entry.path, (*entry.at, key)) for entry, name, key in every if name.strip() and said[name] == 1}
     items = index.items(each for each in index.levels if said[each] == 1)
     named |= {name: (item.path, (*item.at, "id")) for name, item in items.items()}
     meant = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from npa_cli.model.finding import KeyPath
+from npa_cli.model.finding import KeyPath, Point
 
 
 def text_under(data: Any, key: str) -> str | None:
@@ -35,3 +35,28 @@ def says(value: Any) -> bool:
     if isinstance(value, str):
         return bool(value.strip()) and value != "unknown"
     return value is not None and value not in ([], {})
+
+
+def value_at(data: Any, at: KeyPath | Point) -> Any:
+    """What a key path leads to; None if it leads nowhere."""
+    for step in () if isinstance(at, Point) else at:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
+
+
+def words_in(data: Any) -> Iterator[str]:
+    """Every key and every word in some plain data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        yield from (key for key in data if isinstance(key, str))
+        for each in data.values():
+            yield from words_in(each)
+    elif isinstance(data, list):
+        for each in data:
+            yield from words_in(each)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
 
 from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
-from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import ChangeEntry, CheckedFile, FileEntry, RegisterEntry, register_entries
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.register_entry import RegisterEntry, latest_day_of, register_entries
-from npa_cli.rules.return_file import ReturnFile, returns_in, rightful_of
-from npa_cli.rules.statement import Statement, statements_in, stories_of
+from npa_cli.rules.returns import ReturnFile, Statement, returns_in, statements_in
 from npa_cli.store.stray_files import MISNAMED
 from npa_cli.timeframe import Round
+
+_TOUCHED: Final = ("raised_on", "reviewed_on", "agreed_on", "closed_on", "date")
 
 
 class Records:
@@ -48,6 +50,10 @@ class Records:
         """The files of a kind, in the order of their names."""
         return (file for file in self.files if file.kind == kind)
 
+    def entries(self, kind: str, key: str = "") -> Iterator[FileEntry]:
+        """The mappings in the list that each file of a kind has under a key, or without one is."""
+        return (entry for file in self.files_of(kind) for entry in file.entries(key))
+
     @cached_property
     def returns(self) -> tuple[ReturnFile, ...]:
         """Every return that could be read, by path."""
@@ -55,8 +61,14 @@ class Records:
 
     @cached_property
     def rightful_returns(self) -> Mapping[tuple[str, Round], ReturnFile]:
-        """The one return that counts as each partner's for each quarter."""
-        return rightful_of(self.returns)
+        """The one return that counts as each partner's for each round: that in its rightful place, else the first."""
+        found: dict[tuple[str, Round], ReturnFile] = {}
+        for file in self.returns:
+            if file.partner is not None and file.quarter is not None:
+                key = (file.partner, file.quarter)
+                if key not in found or file.path == file.rightful_path:
+                    found[key] = file
+        return found
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -71,7 +83,9 @@ class Records:
     @cached_property
     def stories(self) -> tuple[tuple[Statement, ...], ...]:
         """What one partner said of one deliverable, quarter after quarter, for each of both."""
-        return stories_of(self.statements)
+        whose = attrgetter("partner", "item")
+        ordered = sorted(self.statements, key=whose)  # stable: the oldest stays first
+        return tuple(tuple(story) for _, story in groupby(ordered, key=whose))
 
     @cached_property
     def mentioned(self) -> frozenset[str]:
@@ -97,10 +111,17 @@ class Records:
     def latest_day(self) -> date | None:
         """The day the registers were last touched, by what they and the returns say; None if they say no day.
 
-        It is never later than the day of the check.
+        That is the day after the last quarter with a return, or after the last day the registers say something was
+        done; it is never later than the day of the check.
         """
-        day = latest_day_of(self.returns, self.register_entries)
-        return min(day, self.as_at) if day is not None and self.as_at is not None else day
+        days = [file.quarter.end for file in self.returns if file.quarter]
+        for entry in self.register_entries:
+            days += [day for key in _TOUCHED if (day := entry.day(key))]
+            days += [
+                day for step in entry.entries("escalations") for key in ("on", "steer_on") if (day := step.day(key))
+            ]
+        day_after = max(days) + timedelta(1) if days and max(days) < date.max else None
+        return min(day_after, self.as_at) if day_after is not None and self.as_at is not None else day_after
 
     def has_ended(self, quarter: Round) -> bool:
         """Whether a quarter had ended by the day of the check; every quarter has where there is no such day."""

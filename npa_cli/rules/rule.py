@@ -15,17 +15,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, NotRequired, TypedDict, Unpack
+from typing import Final, Literal, NamedTuple, NotRequired, TypedDict, Unpack
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.fix import Fix
 from npa_cli.model.shape import Fault, FaultKind
 from npa_cli.model.vocabulary import LEVELS, Level
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.rules.checked_file import CheckedFile, Item
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import Example, minimal_file
-from npa_cli.rules.plan_item import Item
 
 __all__ = [  # what a rule needs: what it is given, what it yields, and what makes it a rule
     "CheckedFile",
@@ -46,6 +45,7 @@ __all__ = [  # what a rule needs: what it is given, what it yields, and what mak
     "shape_rule",
 ]
 
+_HONESTY: Final = "NPA5"  # how the codes begin of rules that doubt what is said, and can't know
 Findings = Iterator[Finding]  # what a check yields
 Finds = Literal[  # see consequences.py
     "", "unknown value", "judgement", "judgement of an entry", "unknown name", "unknown partner", "unknown board",
@@ -127,7 +127,8 @@ class Rule:
 class Page(TypedDict):
     """The fields of a rule's manual page, as the decorators take them.
 
-    `good` is the minimal plan's own file in the place of the one at fault, unless another is given.
+    Unless others are given, `good` is the minimal plan's own file in the place of the one at fault, and `severity` is
+    an error: or a warning, of a rule of honesty.
     """
 
     title: str
@@ -178,5 +179,6 @@ def rule_name(check: Callable[..., object]) -> str:
 
 
 def _rule(code: str, check: Callable[..., object], page: Page, called: Check) -> Rule:
+    page.setdefault("severity", "warning" if code.startswith(_HONESTY) else "error")
     page.setdefault("good", minimal_file(page["bad"].path))
     return Rule(code, rule_name(check), checks=[called], **page)

@@ -56,7 +56,7 @@ class LivingPage:
         return Made(self._page(sessions, version), is_whole, *self._told(today, is_whole=is_whole))
 
     def _page(self, sessions: Sequence[Session], version: str) -> str:
-        sites = [make_site(each, self._audience, period=self._period).site for each in sessions]
+        sites = [make_site(each, self._audience, period=self._period)[0] for each in sessions]
         if len(sites) == 1:
             return site_page(sites[0], version=version, over_all=self._over_all)
         return page_over_all(sites, version=version)

@@ -16,13 +16,7 @@ if TYPE_CHECKING:
     # What was written, piece by piece: to standard output (1) or standard error (2); and the exit code.
     Answer = tuple[tuple[tuple[int, str], ...], int]
 
-_ANSWERS = "answers"
-_MOST = 300
-_MOST_BYTES = 64 * 1024 * 1024
 _KEPT_CODES = (0, 1)
-_NAMES = "names"
-_MOST_NAMES = 50
-_MOST_BYTES_OF_NAMES = 20_000_000
 
 
 def open_cache(words: Sequence[str]) -> Cache | None:
@@ -40,7 +34,7 @@ class Cache:
     def find(self) -> Answer | None:
         """The answer kept of the same question, if there is one that is whole."""
         self._question = fingerprint(self._words)
-        body = get(_ANSWERS, self._question) if self._question else None
+        body = get("answers", self._question) if self._question else None
         return _read(body) if body else None
 
     def remember(self, data: str | None, pieces: Sequence[tuple[int, str]], code: int) -> None:
@@ -52,16 +46,16 @@ class Cache:
         if self._question is None or code not in _KEPT_CODES or data != data_option(self._words):
             return
         if fingerprint(self._words) == self._question:
-            put(_ANSWERS, self._question, _body(pieces, code), most=_MOST, most_bytes=_MOST_BYTES)
+            put("answers", self._question, _body(pieces, code))
 
     def names(self, data: str | None, plan: str | None, read: Callable[[], bytes]) -> bytes:
         """What `read` gives of the plan that these options name, kept as long as no file of that plan changes."""
         key = plan_digest(data, plan)
-        body = get(_NAMES, key) if key else None
+        body = get("names", key) if key else None
         if body is None:
             body = read()
             if key:
-                put(_NAMES, key, body, most=_MOST_NAMES, most_bytes=_MOST_BYTES_OF_NAMES)
+                put("names", key, body)
         return body
 
     def clear(self) -> tuple[str, int, int]:

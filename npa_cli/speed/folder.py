@@ -12,6 +12,13 @@ TYPE_CHECKING = False  # importing typing, which has this name, costs a third of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SHELVES = {  # how many files may lie on each, and how many bytes
+    "answers": (300, 64 * 1024 * 1024),
+    "names": (50, 20_000_000),  # what a Tab offers
+    "entries": (20_000, 256 * 1024 * 1024),
+    "parts": (20_000, 256 * 1024 * 1024),  # of priority files
+    "estates": (20, 128 * 1024 * 1024),  # a file for each question
+}
 _LARGEST = 64 * 1024 * 1024  # bytes of one file
 _TO_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MAGIC = b"npa cache 1\n"
@@ -90,8 +97,8 @@ def get(shelf: str, name: bytes) -> bytes | None:
     return body if raw[:start] == _MAGIC + digest(name, body) else None
 
 
-def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> None:
-    """Keep something under a name, whole or not at all; the oldest on the shelf, beyond `most`, are dropped in time.
+def put(shelf: str, name: bytes, body: bytes) -> None:
+    """Keep something under a name, whole or not at all; the oldest on a full shelf are dropped in time.
 
     What can't be kept is not kept: a folder that is full, read-only or gone is nobody's fault here. Nor is anything
     kept in a folder that is not the user's own, or that others may write to; what earlier versions left open for
@@ -99,6 +106,7 @@ def put(shelf: str, name: bytes, body: bytes, *, most: int, most_bytes: int) -> 
     again is given before that is loaded.
     """
     folder = cache_folder()
+    most, most_bytes = _SHELVES[shelf]
     if folder is None or len(body) > min(_LARGEST, most_bytes) // 2:
         return
     path = _path(folder, shelf, name)
@@ -135,7 +143,7 @@ def clear() -> tuple[int, int]:
 def kept_files() -> Iterator[os.DirEntry[str]]:
     """Every file of ours in the cache folder."""
     folder = cache_folder()
-    for shelf in ("answers", "entries", "estates", "names", "parts"):
+    for shelf in _SHELVES:
         try:
             entries = list(os.scandir(os.path.join(folder, shelf))) if folder and _is_safe(folder, shelf) else []
         except OSError:
@@ -168,13 +176,9 @@ def _path(folder: str, shelf: str, name: bytes) -> str:
 
 
 def _make_room(folder: str, most: int, most_bytes: int) -> None:
-    entries = sorted(
-        ((each.stat(follow_symlinks=False), each.path) for each in os.scandir(folder) if _is_ours(each.name)),
-        key=lambda each: each[0].st_mtime_ns,
-        reverse=True,
-    )
+    ours = [(each.stat(follow_symlinks=False), each.path) for each in os.scandir(folder) if _is_ours(each.name)]
     total = 0
-    for place, (about, path) in enumerate(entries):
+    for place, (about, path) in enumerate(sorted(ours, key=lambda each: -each[0].st_mtime_ns)):
         total += about.st_size
         if place >= most or total > most_bytes:
             _remove(path)

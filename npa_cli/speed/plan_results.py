@@ -19,8 +19,6 @@ from npa_cli.speed.folder import digest, get, program, put, stat_key
 from npa_cli.store.plan_folder import main_of_family
 
 _SHELF: Final = "estates"
-_MOST: Final = 20  # questions
-_MOST_BYTES: Final = 128 * 1024 * 1024
 _MOMENT: Final = 3 * 10**9  # nanoseconds: longer than any file system's clock ticks
 
 
@@ -97,7 +95,7 @@ class PlanResults:
         if self._changed:
             kept = {root: [each.stats, each.contents, each.result] for root, each in self._kept.items()}
             body = json.dumps(kept, separators=(",", ":")).encode()
-            put(_SHELF, self._name, body, most=_MOST, most_bytes=_MOST_BYTES)
+            put(_SHELF, self._name, body)
 
     def _is_as_it_was(self, root: str, files: _Files, contents: bytes) -> bool:
         now = self._look(root)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 
 from npa_cli.speed import folder
-from npa_cli.speed.folder import cache_folder, known_files, program, stat_key
+from npa_cli.speed.folder import cache_folder, get, known_files, program, put, stat_key
 from npa_cli.speed.plan_results import PlanResults
 
-_MOST = 20_000  # files on a shelf
-_MOST_BYTES = 256 * 1024 * 1024
+__all__ = ["digest", "digest_of", "get", "is_open", "known_digest", "plan_results", "put"]
 
 
 def is_open() -> bool:
@@ -35,16 +34,6 @@ def known_digest(path: str) -> bytes | None:
 def digest_of(raw: bytes) -> bytes:
     """The digest of a file's bytes."""
     return folder.digest(raw)
-
-
-def get(shelf: str, key: bytes) -> bytes | None:
-    """What was put under a key, if it is still there and whole."""
-    return folder.get(shelf, key)
-
-
-def put(shelf: str, key: bytes, body: bytes) -> None:
-    """Keep something under a key. What can't be kept is not, and the oldest go when there is too much."""
-    folder.put(shelf, key, body, most=_MOST, most_bytes=_MOST_BYTES)
 
 
 def plan_results(question: str, *, family: bool) -> PlanResults:

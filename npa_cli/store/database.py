@@ -60,7 +60,7 @@ def ask(
         if cursor.description is None:
             raise QueryError("it is no select")
         columns = _distinct([column[0] for column in cursor.description])
-        return columns, [tuple(map(_holdable, row)) for row in rows]
+        return columns, [tuple(each.hex() if isinstance(each, bytes) else each for each in row) for row in rows]
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
@@ -71,11 +71,6 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
         numbered = (f"{name}_{number}" for number in count(2))
         given.append(name if name not in given else next(each for each in numbered if each not in others))
     return tuple(given)
-
-
-def _holdable(value: Any) -> Any:
-    """A value of SQLite's as text, a number or nothing."""
-    return value.hex() if isinstance(value, bytes) else value
 
 
 def database_file(tables: Iterable[Table], views: Iterable[tuple[str, str]]) -> bytes:

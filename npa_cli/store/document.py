@@ -5,11 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
-from npa_cli.store.decode import decode
-from npa_cli.store.yaml_events import ParserName, events
+from npa_cli.store.text import decode
+from npa_cli.store.yaml_events import events_to_the_end
 
 _COLUMN: Final = 0xFFFFFFFF
 
@@ -17,7 +18,7 @@ _Step = tuple[int, int, Any]
 """The mark numbers of a key and of its value, and the value; of an item of a list the first two are one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """What a YAML file says.
 
@@ -33,15 +34,15 @@ class Document:
     doubtful: Mapping[KeyPath, str] = field(default_factory=dict)
     raw: bytes = field(default=b"", repr=False)
     remarks: tuple[Finding, ...] = ()
-    _marks: list[Sequence[int]] = field(default_factory=list, compare=False, repr=False)
-    _steps: dict[int, Mapping[str | int, _Step]] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def marks(self) -> Sequence[int]:
-        """The place of every key and value in the order they stand in the file: see `marks_of`."""
-        if not self._marks:
-            self._marks.append(marks_of(self.raw))
-        return self._marks[0]
+    @cached_property
+    def _marks(self) -> Sequence[int]:
+        return _marks_in(self.raw)
+
+    @cached_property
+    def _steps(self) -> dict[int, Mapping[str | int, _Step]]:
+        """Where the steps from a node lead, by its mark number, as far as they were asked for."""
+        return {}
 
     def place_of(self, finding: Finding) -> Point:
         """The place a finding of this file points at."""
@@ -58,9 +59,9 @@ class Document:
                 break
             index, value, data = found
         place = index if on_key else value
-        if place >= len(self.marks):
+        if place >= len(self._marks):
             return Point(1, 1)
-        mark = self.marks[place]
+        mark = self._marks[place]
         return Point((mark >> 32) + 1, (mark & _COLUMN) + 1)
 
 
@@ -93,23 +94,14 @@ def _marks_of(data: Any) -> int:
     return count
 
 
-def marks_of(raw: bytes) -> Sequence[int]:
+def _marks_in(raw: bytes) -> Sequence[int]:
     """The place of each key, value, list and mapping in the order they begin, of a file that could be read.
 
     The line, from 0, stands in the upper half of a number and the column in the lower.
     """
-    from ruamel.yaml.error import YAMLError
-
-    text = decode("", raw)[0] or b""
-    try:
-        return _marks(text)
-    except YAMLError:  # a file that one parser stops at can have been read by the other alone
-        return _marks(text, "pure")
-
-
-def _marks(text: bytes, parser: ParserName | None = None) -> Sequence[int]:
     from ruamel.yaml import events as kinds
 
     beginnings = (kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent)
-    begun: list[Any] = [event.start_mark for event in events(text, parser) if type(event) in beginnings]
+    stream = events_to_the_end(decode("", raw)[0] or b"")
+    begun: list[Any] = [event.start_mark for event in stream if type(event) in beginnings]
     return array("Q", (mark.line << 32 | mark.column for mark in begun))

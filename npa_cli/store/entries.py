@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.model.fix import Fix, Quote, Rename, Replace
-from npa_cli.model.ignore import Ignore
 from npa_cli.store.index_line import IndexLine
 from npa_cli.store.plan_files import PlanFile
+
+if TYPE_CHECKING:  # a fix, or a comment to npa, stands in few files
+    from npa_cli.model.fix import Fix
+    from npa_cli.store.comments import Ignore
 
 _ENTRIES: Final = "entries"
 _PARTS: Final = "parts"
@@ -47,16 +49,11 @@ class Shelf(Protocol):
 
 
 class PlanResults(Protocol):
-    """Results of whole plans, as plain data that JSON can hold, for one question that is asked of many plans."""
+    """Results of whole plans, as data that JSON can hold, for one question: see `PlanResults` in `speed/`."""
 
-    def get(self, root: str) -> Any:
-        """The result kept for the plan in `root` with its files as they are now; None if there is none."""
-
-    def put(self, root: str, result: Any) -> None:
-        """Note a result worked out since `get` found none for its plan."""
-
-    def save(self) -> None:
-        """Keep what was noted; not of a plan in which a file was written since it was looked at."""
+    def get(self, root: str) -> Any: ...
+    def put(self, root: str, result: Any) -> None: ...
+    def save(self) -> None: ...
 
 
 SHELF: Shelf | None = None
@@ -184,6 +181,8 @@ def _at(plain: Any) -> KeyPath | Point:
 def _fix(plain: Any) -> Fix | None:
     if plain is None:
         return None
+    from npa_cli.model.fix import Quote, Rename, Replace  # seldom needed: see above
+
     name, given = plain
     kinds: dict[str, type[Fix]] = {"Quote": Quote, "Rename": Rename, "Replace": Replace}
     return kinds[name](**given)

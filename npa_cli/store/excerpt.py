@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.store.decode import as_text
-from npa_cli.store.line_starts import LINE_BREAK
 from npa_cli.store.plan_files import PlanFile
+from npa_cli.store.text import LINE_BREAK, as_text
 
 _WIDEST: Final = 4_000  # characters of a value that are looked through for its end
 _ODD_BREAKS: Final = "\r\x85\u2028\u2029"

@@ -12,7 +12,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -130,6 +129,8 @@ def own_places() -> Iterator[Path]:
     with contextlib.suppress(RuntimeError):  # there is no home
         yield Path("~/.local/state/npa").expanduser()
     if sys.platform == "win32":
+        import tempfile  # slow to load, and needed on Windows alone
+
         yield Path(tempfile.gettempdir()) / "npa"
     else:  # `gettempdir` writes a file to try each place, and fails where the disk is full: npa may only be reading
         yield Path("/tmp") / f"npa-{os.geteuid()}"  # noqa: S108  # `own_folder` takes it only if it is this user's

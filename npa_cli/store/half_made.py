@@ -12,7 +12,6 @@ import contextlib
 import json
 import os
 import re
-import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +19,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from npa_cli.store.exchange import exchange
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.folder_lock import own_folder, own_places
 from npa_cli.store.held_folder import hold_open
 from npa_cli.store.plan_names import HALF_MADE
-from npa_cli.store.stop_signals import undisturbed
+from npa_cli.store.system import exchange, undisturbed
 
 _NAME: Final = re.compile(rf"{re.escape(HALF_MADE)}[0-9a-f]{{16}}")
 
@@ -36,7 +34,7 @@ def half_made(folder: Path) -> Iterator[Path]:
 
     It is gone when the block ends, with all that is still in it. Raises OSError if it can't be made.
     """
-    room = folder / f"{HALF_MADE}{secrets.token_hex(8)}"
+    room = folder / f"{HALF_MADE}{os.urandom(8).hex()}"
     try:
         with undisturbed():
             _make(room, folder)
@@ -125,11 +123,11 @@ def write_new(path: Path, raw: bytes, *, like: Path | None = None, lasting: bool
     `lasting`: it has reached the disk when this returns. Raises OSError.
     """
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        opened = path.open("xb")
     except OSError as error:
         raise OSError(error.errno, f"its folder can't be written to ({error.strerror})", str(path.parent)) from error
     try:
-        with os.fdopen(handle, "wb") as file:
+        with opened as file:
             if like is not None:
                 dress(path, like.stat())
             file.write(raw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ from npa_cli.model.plan import Plan
 from npa_cli.store.document import Document
 from npa_cli.store.entries import Entries
 from npa_cli.store.load import with_priorities
-from npa_cli.store.plan_files import PlanFile, changed_while_read, parse
+from npa_cli.store.plan_files import PlanFile, parse
 
 _MOST: Final = 1024 * 1024  # bytes of files that stay open
 
@@ -33,7 +34,8 @@ class OpenPriorities:
         file = self._files[name]
         raw = file.read()
         if self._entries is not None and self._entries.is_changed(file, raw):
-            raise changed_while_read(file)
+            why = "it changed while it was being read; run the command again"
+            raise OSError(errno.EAGAIN, why, str(file.path))
         document = parse(name, raw)[0] if isinstance(raw, bytes) else None
         if document is not None:
             self.stay_open(document)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.document import Document
@@ -19,8 +17,7 @@ STRAY_KIND: Final = "stray"  # of what is no file of a plan, and was not meant a
 LARGEST: Final = 8 * 1024 * 1024  # bytes in one file; a priority of ten thousand deliverables has five million
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(NamedTuple):
     """One file of a plan: a key of FILE_KINDS, its name relative to the plan's folder with `/`, and the folder.
 
     `raw` is given where the bytes came from elsewhere than the folder, or where the finding says why there are none.
@@ -83,11 +80,6 @@ def parse(name: str, raw: bytes) -> tuple[Document | None, tuple[Finding, ...]]:
     return read_yaml(name, raw)
 
 
-def changed_while_read(file: PlanFile) -> OSError:
-    """The error of a file that has other bytes than it had when it was first read."""
-    return OSError(errno.EAGAIN, "it changed while it was being read; run the command again", str(file.path))
-
-
 def _is_hidden(name: str) -> bool:
     return name.rpartition("/")[2].startswith(".")
 
@@ -108,20 +100,20 @@ def _unlisted(root: Path, pattern: str, *, of_entries: bool) -> Iterator[tuple[s
     *folders, _ = pattern.split("/")
     names = [""]
     for folder in folders:
-        wanted = [f"{name}{each}/" for name in names for each in ((folder,) if folder != "*" else _inner(root / name))]
+        wanted = [f"{name}{each}/" for name in names for each in ([folder] if folder != "*" else _inner(root / name))]
         names = []
         for name in wanted:
             try:
                 os.listdir(root / name)  # noqa: PTH208  # asked only whether it can be
+                names.append(name)
             except FileNotFoundError:
                 continue  # a plan need not have one
             except OSError as error:
-                if of_entries and (isinstance(error, NotADirectoryError) or name.count("/") < len(folders)):
-                    continue
-                why = "not a folder" if isinstance(error, NotADirectoryError) else _reason(error)
-                yield name, Finding("NPA001", name, Point(1, 1), why, "its files are not checked; correct or move it")
-                continue
-            names.append(name)
+                is_file = isinstance(error, NotADirectoryError)
+                if not of_entries or (name.count("/") == len(folders) and not is_file):
+                    why = "not a folder" if is_file else _reason(error)
+                    hint = "its files are not checked; correct or move it"
+                    yield name, Finding("NPA001", name, Point(1, 1), why, hint)
 
 
 def _inner(folder: Path) -> list[str]:

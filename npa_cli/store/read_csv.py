@@ -12,8 +12,8 @@ from npa_cli.model.key_types import alternatives, fields_by_key
 from npa_cli.model.measure import Reading
 from npa_cli.model.written_number import decimal_mark, number_written, plain_number
 from npa_cli.store.csv_sheet import SAVE_IT, SEPARATORS, CsvFaultError, Row, Sheet
-from npa_cli.store.decode import decode, is_utf_16
 from npa_cli.store.document import Document
+from npa_cli.store.text import decode, is_utf_16
 
 _FIELDS: Final = fields_by_key(Reading)
 _NEEDED: Final = tuple(name for name, each in _FIELDS.items() if each.is_required())
@@ -22,7 +22,7 @@ _ROWS: Final = 200_000  # of one file
 _TOLD: Final = 100  # rows that lack something, told one by one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CsvDocument(Document):
     """Rows as a list of mappings from heading to what the cell holds, without empty cells."""
 
@@ -61,26 +61,26 @@ def _read(
 ) -> tuple[CsvDocument | None, tuple[Finding, ...]]:
     """The document and findings of `read_csv`; `forms` say in words what in the file few other programs read."""
     rows = sheet.rows()
-    first = next(rows, None)
-    headings = _Headings(path, sheet, first) if first is not None else None
-    if headings is not None and not headings.are_enough:
-        return None, headings.findings
-    remarks = headings.findings if headings is not None else ()
-    columns = headings.columns if headings is not None else {}
+    columns: Mapping[str, int] = {}
+    remarks: tuple[Finding, ...] = ()
     kept: list[Row] = []
     lacking: list[Finding] = []
     surplus: list[Finding] = []
-    for row in rows:
-        if len(kept) == _ROWS:
-            raise CsvFaultError(sheet.point(row.begin), f"more than {_ROWS:,} rows", "split the file by measure")
-        assert headings is not None
-        headings.refuse_other_form(row)
-        if fault := headings.surplus_in(row):
-            surplus.append(fault)
-        elif fault := headings.lacking_in(row):
-            lacking.append(fault)
-        else:
-            kept.append(row)
+    if first := next(rows, None):
+        headings = _Headings(path, sheet, first)
+        columns, remarks = headings.columns, headings.findings
+        if not headings.are_enough:
+            return None, remarks
+        for row in rows:
+            if len(kept) == _ROWS:
+                raise CsvFaultError(sheet.point(row.begin), f"more than {_ROWS:,} rows", "split the file by measure")
+            headings.refuse_other_form(row)
+            if fault := headings.surplus_in(row):
+                surplus.append(fault)
+            elif fault := headings.lacking_in(row):
+                lacking.append(fault)
+            else:
+                kept.append(row)
     if forms:
         words = f"npa reads this file, and few other programs do: {', '.join(forms)}"
         hint = "for other programs, save it with commas, in UTF-8, with the headings first"

@@ -11,9 +11,9 @@ from sys import intern
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point, Related
-from npa_cli.store.decode import decode
 from npa_cli.store.document import Document
 from npa_cli.store.scalar import NO_PLAIN_WORDS, NUMBER_STARTS, is_doubtful, resolve
+from npa_cli.store.text import decode
 from npa_cli.store.yaml_events import ParserName, events, reads_further
 
 DEEPEST: Final = 40  # levels; a priority file needs nine

@@ -18,10 +18,10 @@ from typing import Final, NamedTuple
 from npa_cli.store.folder_lock import hold_lock
 from npa_cli.store.half_made import finish, flush_folder, half_made, recorded, write_new
 from npa_cli.store.held_folder import HeldFolder, hold_open
-from npa_cli.store.stop_signals import undisturbed
+from npa_cli.store.system import undisturbed
 from npa_cli.store.unwritable import TryAgainError, folder_made, refuse_read_only, writing_in
 
-_CHANGED: Final = "it was changed since it was read; nothing was written; look at it and try again"
+_IS_THERE: Final = "it is there already; nothing was written"
 
 
 class FileChangedError(TryAgainError):
@@ -150,10 +150,9 @@ def _check(target: Path, expected: bytes | None) -> None:
     if found == expected:
         return
     if expected is None:
-        raise FileChangedError(target, "it is there already; nothing was written")
-    if found is None:
-        raise FileChangedError(target, "it was removed since it was read; nothing was written")
-    raise FileChangedError(target, _CHANGED)
+        raise FileChangedError(target, _IS_THERE)
+    happened, then = ("removed", "") if found is None else ("changed", "; look at it and try again")
+    raise FileChangedError(target, f"it was {happened} since it was read; nothing was written{then}")
 
 
 def _take_free_name(place: HeldFolder, temporary: Path, name: str) -> None:
@@ -161,7 +160,7 @@ def _take_free_name(place: HeldFolder, temporary: Path, name: str) -> None:
     try:
         place.link(temporary, name)
     except FileExistsError:
-        raise FileChangedError(place.folder / name, "it is there already; nothing was written") from None
+        raise FileChangedError(place.folder / name, _IS_THERE) from None
     except OSError:  # a disk without hard links; what remains is the check a moment ago
         place.replace(temporary, name)
 

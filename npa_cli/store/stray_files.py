@@ -69,7 +69,7 @@ def _misnamed_plans(root: Path) -> Iterator[StrayFile]:
         if meant is not None:
             name = f"plans/{folder.name}/{meant}"
             message = f"the plan of this folder is not found: its first file is called {MANIFEST}"
-            hint = _move(name, f"plans/{folder.name}/{MANIFEST}")
+            hint = f"move it to plans/{folder.name}/{MANIFEST}"
             yield StrayFile(name, None, Finding(MISNAMED, name, Point(1, 1), message, hint))
 
 
@@ -91,7 +91,7 @@ def _folder_meant(name: str) -> str | None:
 
 
 def _misnamed_folder(name: str, meant: str) -> StrayFile:
-    message, hint = f"this folder is not read: it is called `{meant}`", _move(f"{name}/", f"{meant}/")
+    message, hint = f"this folder is not read: it is called `{meant}`", f"move it to {meant}/"
     return _misnamed(name, _kind_of_folder(meant) or "priority", message, hint, meant)
 
 
@@ -103,7 +103,7 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
     kind = kind_of(meant) if meant is not None else None
     if meant is not None and kind is not None:
         message = f"this file is not read: {_reason(name, meant)}"
-        hint = _move(name, meant)
+        hint = f"move it to {meant}"
         if (root / meant).exists():
             hint = f"{meant} is there too: put into it what is missing, and take this one away"
         return _misnamed(name, kind, message, hint, meant)
@@ -185,7 +185,3 @@ def _place_by_content(root: Path, name: str) -> str | None:
 def _alike(given: str, known: Iterable[str]) -> str | None:
     """The one of some names that another differs from in capitals or a few letters."""
     return nearest(given, known, likeness=_LIKENESS)
-
-
-def _move(name: str, to: str) -> str:
-    return f"move it to {to}"

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.store.plan_folder import holding
 
@@ -27,10 +27,10 @@ class UnwritableError(OSError):
     def __init__(self, path: str, error: OSError, *, typed: bool = True) -> None:
         """Of a `path` that was not `typed`, no other can be named: the sentence says that nothing was written."""
         self.typed, self.cause = typed, error
-        found = _refusal(Path(path), error)
-        ways = ", or ".join(each for each in (found.cure, found.instead) if each)
-        then = ways if typed else "; ".join(each for each in ("nothing was written", found.cure) if each)
-        super().__init__(error.errno, f"can't write `{path}`: {found.what}; {then}", path)
+        what, cure, instead = _refusal(Path(path), error)
+        ways = ", or ".join(each for each in (cure, instead) if each)
+        then = ways if typed else "; ".join(each for each in ("nothing was written", cure) if each)
+        super().__init__(error.errno, f"can't write `{path}`: {what}; {then}", path)
 
     def __str__(self) -> str:
         """The whole sentence."""
@@ -114,28 +114,20 @@ def refuse_read_only(file: Path) -> None:
         raise PermissionError(errno.EACCES, "read-only", str(file))
 
 
-class _Refusal(NamedTuple):
+def _refusal(path: Path, error: OSError) -> tuple[str, str, str]:
     """What is in the way, what to do about it (empty if there is nothing), and what to name instead."""
-
-    what: str
-    cure: str
-    instead: str
-
-
-def _refusal(path: Path, error: OSError) -> _Refusal:
     folder = path.parent
     if error.errno in _READ_ONLY:
         what = "it is read-only" if path.exists() else f"`{folder.as_posix()}` can't be written to"
-        return _Refusal(what, "change who may write there", "name another")
+        return what, "change who may write there", "name another"
     if error.errno in _FULL:
-        return _Refusal("there is no room left for it", "make room", "name a place on another disk")
+        return "there is no room left for it", "make room", "name a place on another disk"
     if error.errno == errno.ENAMETOOLONG:
-        return _Refusal("its name is too long", "", "give it a shorter one")
+        return "its name is too long", "", "give it a shorter one"
     if error.errno in (errno.ENOTDIR, errno.EEXIST) or folder.is_file():
         file = next((each for each in (path, *path.parents) if each.is_file()), path)
-        return _Refusal(f"`{file.as_posix()}` is a file, not a folder", "move it away", "name a place in a folder")
+        return f"`{file.as_posix()}` is a file, not a folder", "move it away", "name a place in a folder"
     if error.errno == errno.ENOENT:
         name = folder.as_posix()
-        cure = f"make it (mkdir -p {shlex.quote(name)})"
-        return _Refusal(f"there is no folder `{name}`", cure, "name a place in another")
-    return _Refusal((error.strerror or type(error).__name__).lower(), "", "name another place")
+        return f"there is no folder `{name}`", f"make it (mkdir -p {shlex.quote(name)})", "name a place in another"
+    return (error.strerror or type(error).__name__).lower(), "", "name another place"

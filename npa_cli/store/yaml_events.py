@@ -20,12 +20,9 @@ _COLON_BETWEEN_BRACKETS: Final = "found unexpected ':'"
 def parser_in_use() -> ParserName:
     """Which parser reads YAML here."""
     try:
-        import ruamel.yaml.clib._ruamel_yaml  # type: ignore[import-not-found]  # noqa: F401
+        import _ruamel_yaml  # type: ignore[import-not-found]  # noqa: F401
     except ImportError:
-        try:
-            import _ruamel_yaml  # type: ignore[import-not-found]  # noqa: F401  # its name before ruamel.yaml.clib 0.2.13
-        except ImportError:
-            return "pure"
+        return "pure"
     return "compiled"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, Point
-from npa_cli.store.line_starts import LINE_BREAK
+from npa_cli.store.text import LINE_BREAK
 
 # Where YAML wants a space of the keyboard: before a key or `- `, after `- `, or after a key's colon.
 _NO_BREAK_SPACE: Final = re.compile("[ -]*([\u00a0\u202f])|[ -]*[^\\s:#'\"]+ *:([\u00a0\u202f])")

@@ -51,6 +51,8 @@ class Partial(NamedTuple):
     name: str = ""  # of a season
     parts: tuple[str, ...] = ()  # "end", "early" … applied once the year is known, innermost first
     weekday: int | None = None  # of a day, Monday 0: has to be the date's own
+    ahead: bool = False  # the next to begin, where one is under way
+    or_year: bool = False  # of a day, as in `February 14`: its number may be that of a year
 
 
 def month_end(year: int, month: int) -> date:

@@ -9,8 +9,7 @@ from typing import Any, ClassVar, Final
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text, Tone
 from npa_cli.model.measure import Measure, Reading
-from npa_cli.progress.measures.select import Measured
-from npa_cli.progress.measures.stated import Stated
+from npa_cli.progress.measures.select import Measured, Stated
 from npa_cli.progress.measures.verdict import FULL, TRIAL, Verdict
 from npa_cli.timeframe import read
 from npa_cli.views.field import item_names, items_of

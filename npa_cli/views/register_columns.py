@@ -9,7 +9,7 @@ from npa_cli.model.register import Action, Decision, Dependency, Issue, Risk
 from npa_cli.views.field import Field, Fields, fields_of, with_first
 
 if TYPE_CHECKING:  # a command on one register does not load what the others are assessed by
-    from npa_cli.progress.measures.stated import Stated
+    from npa_cli.progress.measures.select import Stated
     from npa_cli.progress.measures.verdict import Verdict
     from npa_cli.progress.registers.action import AssessedAction
     from npa_cli.progress.registers.dependency import AssessedDependency

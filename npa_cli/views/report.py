@@ -14,7 +14,7 @@ from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.papers.gathered import gathered
 from npa_cli.views.papers.key import key_to_ratings
-from npa_cli.views.papers.quarter import is_coming
+from npa_cli.views.papers.round_view import is_coming
 from npa_cli.views.period_note import not_ended_words, period_note
 from npa_cli.views.progress_table import Shown, by_activity, said_of
 from npa_cli.views.rating_summary import RatingSummary, headline, summary_table, table_notes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.assess import Assessed
@@ -13,8 +12,7 @@ from npa_cli.views.report_words import report_lines
 from npa_cli.views.wording import due_lines, listed, schedule_words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One deliverable of the form: its id, and lines about it that are not part of the answer."""
 
     item: str

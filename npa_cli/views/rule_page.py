@@ -44,8 +44,7 @@ def rule_page(rule: AnyRule) -> Document:
         Paragraph(ignored_by(rule), label="To ignore it"),
     ]
     for said, path, text in examples_of(rule):
-        blocks.append(Paragraph(f"{said} {path}:"))
-        blocks.append(Paragraph("(the file is gone)") if text is None else Preformatted(text))
+        blocks += [Paragraph(f"{said} {path}:"), Preformatted(text)]
     return Document(tuple(blocks))
 
 
@@ -62,8 +61,8 @@ def mended_by_fix(rule: AnyRule) -> str:
     return (isinstance(rule, Rule) and rule.fix) or "Left to you: what is meant can't be known."
 
 
-def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str | None]]:
-    """What is said of each file of its examples, the file's path, and its text; None is a file taken away."""
+def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str]]:
+    """What is said of each file of its examples, the file's path, and its text."""
     if isinstance(rule, Rule):
         for said, example in (("Wrong, in", rule.bad), ("Right, in", rule.good)):
             yield from (("With", path, text) for path, text in example.files.items())

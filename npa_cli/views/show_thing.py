@@ -101,7 +101,7 @@ def _inside(everything: Everything, thing: Thing) -> tuple[dict[str, Any], list[
         }, list(seat_blocks(seat))
     if thing.kind.name == "measure":
         held = _BY_NAME["reading"]
-        found = [each for each in known_readings(plan, everything.as_at) if each.measure == thing.name]
+        found = list(known_readings(plan, everything.as_at, thing.name))
         said: list[Block] = (
             [Heading(2, "Readings"), table_of_things(held, found)] if found else [Paragraph("No reading held.")]
         )

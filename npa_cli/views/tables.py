@@ -14,7 +14,7 @@ from npa_cli.model.section import Section
 from npa_cli.model.vocabulary import CHANGE_STATUSES, STATUSES
 from npa_cli.model.workplan import DisputeStep, Signatory, Source, Workplan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.measures.stated import stated_measures
+from npa_cli.progress.measures.select import stated_measures
 from npa_cli.progress.measures.verdict import verdicts
 from npa_cli.progress.registers.action import known_actions
 from npa_cli.progress.registers.dependency import known_dependencies

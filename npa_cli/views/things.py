@@ -10,9 +10,16 @@ from typing import Any, ClassVar, Final, NamedTuple
 from npa_cli.document.blocks import Block, Column, FactList, Paragraph, Table, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
-from npa_cli.progress.own_number import is_number, items_numbered
 from npa_cli.progress.registers.known import touches
-from npa_cli.progress.select import Filters, Query, UnknownNameError, read_query, read_values
+from npa_cli.progress.select import (
+    Filters,
+    Query,
+    UnknownNameError,
+    is_number,
+    items_numbered,
+    read_query,
+    read_values,
+)
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields, item_names, items_of
 from npa_cli.views.own_words import InOwnWords

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Literal
 
-from npa_cli.document.blocks import Block, Bullets, Column, Heading, Lines, Paragraph, Preformatted, Table, Text
-from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters
+from npa_cli.document.blocks import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Lines,
+    Paragraph,
+    Preformatted,
+    Table,
+    Text,
+)
+from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters, read
 from npa_cli.views.table_of import fact_list, table_of
 from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import long_day, short_day
@@ -40,6 +50,12 @@ class ReadingsView(InBlocks):
     def payload(self) -> dict[str, Any]:
         """Dates are `date` values; what does not apply is None."""
         return {"items": [_item(reading, self.conventions) for reading in self.readings]}
+
+
+def read_all(words: Sequence[str], known: Conventions | None, shown: Shown = "in_full") -> ReadingsView:
+    """Each of these words for dates as it is read, by `known` conventions (None: the defaults)."""
+    conventions = known or Conventions()
+    return ReadingsView([read(each, conventions) for each in words], conventions, shown)
 
 
 def _canonical(reading: Reading, conventions: Conventions) -> Text:

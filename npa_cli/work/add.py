@@ -1,20 +1,26 @@
-"""What was typed about a new priority, activity or deliverable, as an edit to the plan's files."""
+"""`npa add`: what was typed about something new, as an edit to a file: an item, an entry of a list, a line of a log."""
 
 from __future__ import annotations
 
+import csv
+import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from npa_cli.edit import append_item, set_value
+from npa_cli.edit import Value, append_item, set_value
 from npa_cli.history.earlier import ids_in, used_ids
 from npa_cli.history.repository import NoHistoryError, find_repository
+from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
+from npa_cli.model.register import Action, ActionStatus
 from npa_cli.progress.select import read_id
+from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.store.plan_files import files_on_disk
-from npa_cli.work.entry_files import place_of, priority_file
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.days_typed import day_typed
+from npa_cli.work.entry_files import added, appended, file_of, next_id, place_of, priority_file
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import own_typed
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
@@ -23,17 +29,21 @@ _HEAD: Final = (
     "# The words of one priority, as they were agreed. Once they are, they are never edited here:\n"
     "# `npa change propose` records what is altered since.\n"
 )
+_ACTIONS: Final = "registers/actions.yaml"
+_ACTION_KEYS: Final = tuple(Action.model_fields)
+_DAYS: Final = {"proposed_for_closure": "closure_proposed_on", "closed": "closed_on"}
 
 
 def new_priority(session: Session, title: str, *, statement: str, measure: str | None) -> Revision:
     """A file of its own for a priority that nothing hangs from yet."""
     used = _used_ids(session)
     number = used.next_number("")
-    entry: dict[str, Any] = {"id": f"P{number}", "title": title, "statement": statement, "measure": measure}
+    item = f"P{number}"
+    said = {"id": item, "title": title, "statement": statement, "measure": measure}
+    given: dict[str, Value] = {key: value for key, value in said.items() if value is not None}
     name = priority_name(number, title)
-    given = {key: value for key, value in entry.items() if value is not None}
     return Revision(
-        name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=f"P{number}", notices=used.notices
+        name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=item, notices=used.notices
     )
 
 
@@ -111,7 +121,7 @@ class _UsedIds(NamedTuple):
     """The ids that are used or ever were, and a notice where git can't say which were deleted."""
 
     ids: frozenset[str]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def next_number(self, under: str) -> int:
         """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
@@ -122,7 +132,7 @@ class _UsedIds(NamedTuple):
 
 def _used_ids(session: Session) -> _UsedIds:
     """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
-    root = session.loaded.source.root
+    root = session.root
     known = set(ids_in(raw for kind, _, raw in files_on_disk(root) if kind == "priority" and isinstance(raw, bytes)))
     known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
     known.update(each.item for each in session.plan.changes)
@@ -131,7 +141,7 @@ def _used_ids(session: Session) -> _UsedIds:
     except NoHistoryError as why:
         former, lacking = frozenset(), f"{why}; {why.mend}"
     words = f"ids used before and since deleted are not known: {lacking}"
-    return _UsedIds(former | known, (Notice("ids_not_known", words),) if lacking else ())
+    return _UsedIds(former | known, (words,) if lacking else ())
 
 
 def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
@@ -146,11 +156,102 @@ def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | No
     return next((at for at, names in enumerate(named) if wanted.casefold() in names), None)
 
 
-def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[Notice, ...]) -> Revision:
-    return Revision(name, lambda raw: _appended(name, raw, at, entry), adds=adds, notices=notices)
+def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[str, ...]) -> Revision:
+    def appended(raw: bytes) -> bytes:
+        if at == ("themes",) and not (data_of(name, raw) or {}).get("themes"):
+            raw = set_value(raw, at, [])
+        return append_item(raw, at, entry)
+
+    return Revision(name, appended, adds=adds, notices=notices)
 
 
-def _appended(name: str, raw: bytes, at: KeyPath, entry: dict[str, Any]) -> bytes:
-    if at == ("themes",):
-        raw = set_value(raw, at, []) if not (data_of(name, raw) or {}).get("themes") else raw
-    return append_item(raw, at, entry)
+def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision:
+    """The edit that adds an entry, its id the next free one. `typed` has its fields, by their keys in the file.
+
+    Raises UsageFault for a code that there is, and for a reading of a measure that there is not.
+    """
+    how = ENTRY_KINDS[kind]
+    said = {**how.given, **({how.dated: session.as_at} if how.dated else {}), **typed}
+    notices: tuple[str, ...] = ()
+    if how.start:
+        said["id"], notices = next_id(session, how.file, how.start, said.get(how.dated))
+    entry = {key: said[key] for key in how.fields if key in said}
+    if kind == "reading":
+        return _reading(session, entry)
+    if "id" in entry:
+        return added(session, how.file, entry, notices=notices)
+    if "code" in entry and str(entry["code"]).casefold() in _codes(session, how):
+        raise UsageFault(f"there is a {kind} `{entry['code']}` already; give another code")
+    adds = entry.get("code") or f"{entry['from']} {entry['relation']} {entry['to']}"
+    return Revision(how.file, lambda raw: appended(how.file, raw, entry, how.under), adds=adds, about=adds)
+
+
+def _codes(session: Session, how: EntryKind) -> set[str]:
+    """The codes that stand in the list now, also where an entry is not right."""
+    held: Any = session.loaded.source.data_of(how.file)
+    for key in how.under:
+        held = held.get(key) if isinstance(held, dict) else None
+    return {str(each.get("code")).casefold() for each in held or () if isinstance(each, dict)}
+
+
+def _reading(session: Session, entry: Mapping[str, Any]) -> Revision:
+    """The edit that adds a row to the file with the measure's readings, or makes one that is named as it is."""
+    measure = str(entry["measure"]).upper()
+    known = [each.id for each in session.plan.measures]
+    if measure not in known:
+        raise UsageFault(f"no measure `{entry['measure']}`; there is: {', '.join(known) or 'none (npa add measure)'}")
+    row = {**entry, "measure": measure}
+    held = (file.document for file in session.loaded.source.files if file.kind == "readings")
+    mine = (each.path for each in held if any(one.get("measure") == measure for one in each.data or ()))
+    name = next(mine, f"readings/{measure.lower()}.csv")
+    return Revision(name, lambda raw: _with_row(raw, row), adds=f"a reading of {measure}", about=measure)
+
+
+def _with_row(raw: bytes, row: Mapping[str, Any]) -> bytes:
+    """A table with a row more, under its own headings and with its own mark between cells and line ends."""
+    text = raw.decode("utf-8-sig")
+    first = text.partition("\n")[0].strip()
+    columns = next(csv.reader([first])) if first else list(row)
+    unknown = [key for key in row if key not in columns]
+    if unknown:
+        raise UsageFault(f"the file has no column `{unknown[0]}`; add it to its first line, or leave it out")
+    held = io.StringIO()
+    end = "\r\n" if "\r\n" in text else "\n"
+    write = csv.DictWriter(held, columns, lineterminator=end)
+    if not first:
+        write.writeheader()
+    write.writerow({key: str(value) for key, value in row.items()})
+    gap = end if text and not text.endswith("\n") else ""
+    return raw + (gap + held.getvalue()).encode()
+
+
+def action_noted(session: Session, given: str, words: str, *, on: str | None, status: ActionStatus | None) -> Revision:
+    """The edit that adds a line said `on` a day, the session's if none is given, and sets the status and its day.
+
+    Raises UnknownNameError for an action that the plan does not have, and UsageFault for a day to come.
+    """
+    known = [each.id for each in session.plan.actions]
+    item = given.strip().upper()
+    if item not in known:
+        raise UnknownNameError("action", given, known)
+    day = day_typed("on", on, session.plan) if on is not None else session.as_at
+    if day > session.as_at:
+        raise UsageFault(f"--on `{on}` is still to come; a line is dated the day it was said, or earlier")
+    said: dict[str, Any] = {} if status is None else {"status": status}
+    if status in _DAYS:
+        said[_DAYS[status]] = day
+    name = file_of(session, _ACTIONS, item)
+
+    def noted(raw: bytes) -> bytes:
+        held = data_of(name, raw) or []
+        at = next(at for at, each in enumerate(held) if isinstance(each, dict) and each.get("id") == item)
+        line: dict[str, Value] = {"on": day, "update": words}
+        if held[at].get("log"):
+            raw = append_item(raw, (at, "log"), line)
+        else:
+            raw = set_value(raw, (at, "log"), [line], order=_ACTION_KEYS)
+        for key, value in said.items():
+            raw = set_value(raw, (at, key), value, order=_ACTION_KEYS)
+        return raw
+
+    return Revision(name, noted, adds=f"a line to the log of {item}", about=item)

@@ -12,7 +12,7 @@ from npa_cli.model.located import Edit, Located, Nearby
 from npa_cli.rules.index import Index
 from npa_cli.rules.plain_data import text_under
 from npa_cli.store.excerpt import end_of, lines_of
-from npa_cli.work.check import Checked
+from npa_cli.work.check import Checked, fixes_in
 from npa_cli.work.session import shown_path
 
 _WORDS: Final = ("name", "title", "text", "description")  # the keys under which an entry says what it is
@@ -48,10 +48,7 @@ def _with_edits(found: tuple[Located, ...], checked: Checked) -> tuple[Located, 
     from npa_cli.edit import EditRefusedError
     from npa_cli.edit.mend import edits_of
 
-    fixes: dict[str, dict[KeyPath, Fix]] = {}
-    for each in found:
-        if each.finding.fix is not None and not isinstance(each.finding.at, Point):
-            fixes.setdefault(each.finding.path, {}).setdefault(each.finding.at, each.finding.fix)
+    fixes = fixes_in(each.finding for each in found)
     read = {each.name: each.read() for each in checked.plan.files_named(fixes)}
     raw = {name: each for name, each in read.items() if isinstance(each, bytes)}
     made: dict[tuple[str, KeyPath | Point, Fix | None], tuple[Edit, ...]] = {}

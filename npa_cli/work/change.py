@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
 from npa_cli.edit import set_value
+from npa_cli.model.change import Change
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
 from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.entry_files import added, file_of, next_id
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
 
@@ -20,10 +21,7 @@ _FILE: Final = "changes.yaml"
 _HEAD: Final = (
     "# How the signed plan was altered since, and by whose decision. The signed words themselves stay as they are.\n"
 )
-_ORDER: Final = (
-    "id", "item", "field", "to", "reason", "narrative", "status", "proposed_by", "proposed_on", "decided_by",
-    "decided_on",
-)  # fmt: skip
+_KEYS: Final = tuple(Change.model_fields)
 
 
 def proposal(
@@ -76,9 +74,14 @@ def decision(session: Session, change: str, status: str, *, by: str, on: str | N
         says += f": the {found.field} of {found.item} is {_shown(found.to)} from {counts}, the day after the decision"
     notices = _others_open(session, found.item, found.field, beside=wanted)
     name = file_of(session, _FILE, wanted)
-    return Revision(
-        name, lambda raw: _decided(name, raw, wanted, status, by, day), notices=notices, says=says, about=wanted
-    )
+
+    def decided(raw: bytes) -> bytes:
+        at = next(at for at, each in enumerate(data_of(name, raw)) if each.get("id") == wanted)
+        for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):
+            raw = set_value(raw, (at, key), value, order=_KEYS)
+        return raw
+
+    return Revision(name, decided, notices=notices, says=says, about=wanted)
 
 
 def _check_approver(session: Session, by: str) -> None:
@@ -100,7 +103,7 @@ def _shown(to: object) -> str:
     return ", ".join(map(str, to)) if isinstance(to, list | tuple) else f"`{to}`"
 
 
-def _others_open(session: Session, item: str, field: str, beside: str | None = None) -> tuple[Notice, ...]:
+def _others_open(session: Session, item: str, field: str, beside: str | None = None) -> tuple[str, ...]:
     """A notice where other changes to the same field of the same item wait for a decision."""
     waiting = [
         each.id
@@ -110,7 +113,7 @@ def _others_open(session: Session, item: str, field: str, beside: str | None = N
     if not waiting:
         return ()
     words = f"{', '.join(waiting)} {'is' if len(waiting) == 1 else 'are'} proposed too for the {field} of {item}"
-    return (Notice("undecided", f"{words}: decide or withdraw what is not wanted"),)
+    return (f"{words}: decide or withdraw what is not wanted",)
 
 
 def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> str | list[str]:
@@ -127,10 +130,3 @@ def _new_words(session: Session, item: str, field: str, to: Sequence[str]) -> st
             raise UsageFault(f"a timeframe belongs to one deliverable, such as {session.first_under(item).id}")
         session.check_timeframe("to", to[0])
     return to[0]
-
-
-def _decided(name: str, raw: bytes, change: str, status: str, by: str, day: date) -> bytes:
-    index = next(number for number, each in enumerate(data_of(name, raw)) if each.get("id") == change)
-    for key, value in (("status", status), ("decided_by", by), ("decided_on", day)):
-        raw = set_value(raw, (index, key), value, order=_ORDER)
-    return raw

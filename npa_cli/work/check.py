@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from npa_cli.model.finding import Finding, Point
+from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.fix import Fix
 from npa_cli.model.located import Located
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import THREE_COLOURS
@@ -24,7 +26,7 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import PlansBeside, load_workplan
 from npa_cli.store.plan_files import PlanFile, files_on_disk, find_files, given_files, parse
 from npa_cli.views.findings import in_order
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import heard_notices, shown_path
 
 if TYPE_CHECKING:  # a check of the files alone does not load what reads git
@@ -46,7 +48,7 @@ class Checked(NamedTuple):
     plan: CheckedPlan
     found: tuple[Located, ...]
     ignored: tuple[Located, ...]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     heard: tuple[str, ...] = ()  # what was said and decided on the day of the check, where that is taken in
 
 
@@ -68,16 +70,17 @@ def check(
     """
     if merge and base is None:
         raise UsageFault("--merge judges what a merge with --base makes; give that too, such as --base origin/main")
+    judged = partial(_check, root, base=base, chosen=chosen, as_at=as_at, heard_today=heard_today)
     if not merge or base is None:
-        return _check(root, find_files(root), base, chosen, as_at=as_at, heard_today=heard_today)
+        return judged(find_files(root))
     from npa_cli.work.since_commit import merged_with  # what reads git costs a run without --base some time
 
     merged = merged_with(root, base)
     if isinstance(merged, Finding):
-        return _check(root, find_files(root), base, chosen, (merged,), as_at=as_at, heard_today=heard_today)
+        return judged(find_files(root), found_before=(merged,))
     unmerged = (each for each in find_files(root) if each.raw is not None)  # what is there and is no file of the plan
     files = (*given_files(root, merged.files.items()), *unmerged)
-    return _check(root, files, base, chosen, merged=merged, as_at=as_at, heard_today=heard_today)
+    return judged(files, merged=merged)
 
 
 def example_return(root: Path, plan: Plan) -> str:
@@ -107,7 +110,8 @@ def check_given(
     heard_today: date | None = None,
 ) -> Checked:
     """Check files of the plan in `root` whose bytes are given, and list every finding; the days are as for `check`."""
-    return _check(root, given_files(root, files), None, chosen, as_at=as_at, heard_today=heard_today, in_full=True)
+    given = given_files(root, files)
+    return _check(root, given, chosen=chosen, as_at=as_at, heard_today=heard_today, in_full=True)
 
 
 def new_errors(
@@ -135,10 +139,10 @@ def new_errors(
 def _check(
     root: Path,
     files: Iterable[PlanFile],
-    base: str | None,
-    chosen: Selection,
-    found_before: tuple[Finding, ...] = (),
     *,
+    chosen: Selection,
+    base: str | None = None,
+    found_before: tuple[Finding, ...] = (),
     merged: MergedTree | None = None,
     as_at: date | None = None,
     heard_today: date | None = None,
@@ -147,7 +151,7 @@ def _check(
     plan = check_files(root, files, PlansBeside(root), as_at=as_at, heard_today=heard_today, in_full=in_full)
     found = _located(root, plan.found)
     heard: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     if heard_today is not None:
         heard = heard_on(plan.index.plan, heard_today)
         notices = heard_notices(heard, heard_today)
@@ -156,7 +160,7 @@ def _check(
 
         since, notes = findings_since(root, base, merged)
         found += _located(root, plan.locate(dict.fromkeys((*found_before, *since))))
-        notices += tuple(Notice("not_compared", note) for note in notes)
+        notices += notes
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.
     unused = () if plan.index.unreadable else _located(root, plan.locate(unused_findings(silenced.unused)))
@@ -169,19 +173,29 @@ def _located(root: Path, found: Iterable[tuple[Finding, Point]]) -> tuple[Locate
 
 
 def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
+    """Those that were asked for, in order, without what a fault of wording is the cause of.
+
+    That an unknown word stands where the right word stands in curly quotes, or with a space nobody sees, is said by the
+    rule that knows why.
+    """
     asked_for = ((each, chosen.apply(each.finding)) for each in located)
     told = [replace(each, finding=finding) for each, finding in asked_for if finding is not None]
-    kept = set(each_fault_once(each.finding for each in told))
-    return in_order(each for each in told if each.finding in kept)
+    known = {_value(each.finding) for each in told if each.finding.code in _WHY}
+    return in_order(each for each in told if each.finding.code in _WHY or _value(each.finding) not in known)
 
 
-def each_fault_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Without the findings that a fault of wording is the cause of: that an unknown word stands where the right word
-    stands in curly quotes, or with a space nobody sees, is said by the rule that knows why.
-    """
-    every = tuple(findings)
-    told = {(each.path, each.at, each.on_key) for each in every if each.code in _WHY}
-    return tuple(each for each in every if each.code in _WHY or (each.path, each.at, each.on_key) not in told)
+def _value(finding: Finding) -> tuple[object, ...]:
+    """Which value, or which key, a finding is about."""
+    return finding.path, finding.at, finding.on_key
+
+
+def fixes_in(findings: Iterable[Finding]) -> dict[str, dict[KeyPath, Fix]]:
+    """The fix at each place of each file; of two at one place the first."""
+    fixes: dict[str, dict[KeyPath, Fix]] = {}
+    for each in findings:
+        if each.fix is not None and not isinstance(each.at, Point):
+            fixes.setdefault(each.path, {}).setdefault(each.at, each.fix)
+    return fixes
 
 
 def checked_within(root: Path, checked: Checked, paths: Sequence[str]) -> Checked:
@@ -217,22 +231,15 @@ def _part_of_plan(root: Path, path: str) -> Path:
     return given
 
 
-class Fault(NamedTuple):
-    """What keeps a file from being read: where, and what and what to type instead in a sentence."""
-
-    at: Point
-    words: str
-
-
-def faults_of(root: Path, name: str, raw: bytes) -> tuple[Fault, ...]:
-    """What is wrong with the bytes of a file of the plan in `root` by its own kind's model; empty if it is right."""
+def faults_of(root: Path, name: str, raw: bytes) -> tuple[tuple[Point, str], ...]:
+    """What keeps a file of the plan in `root` from being read: where, what, and what to type instead."""
     kind = kind_of(name)
     document, found = parse(name, raw)
     if document is not None and kind is not None:
         scale = load_workplan(root).workplan.scale if kind == "return" else THREE_COLOURS
         found = tuple(shape_findings(read_file(kind, document, scale)))
     return tuple(
-        Fault(
+        (
             document.place_of(each) if document is not None else each.at if isinstance(each.at, Point) else Point(1, 1),
             f"{each.message}{f' ({each.hint})' if each.hint else ''}",
         )

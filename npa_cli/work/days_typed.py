@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -58,6 +59,25 @@ def day_meant(text: str, conventions: Conventions, *, at_latest: bool = False) -
         return day
     meant = read(text, conventions)
     return meant.due if _is_certain(meant) and (at_latest or meant.start == meant.due) else None
+
+
+def with_settings(known: Conventions | None, typed: Sequence[str], anchor: str | None) -> Conventions:
+    """Conventions (None: the defaults) with `key=value` settings and an anchor day typed over them.
+
+    Raises UsageFault for a setting that can't be meant.
+    """
+    settings = {}
+    for pair in typed:
+        key, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageFault(f"--convention `{pair}`: write it like year_deadline=financial_year_end")
+        settings[key.strip()] = value.strip()
+    if anchor is not None:
+        settings["anchor"] = anchor
+    settled, problems = Conventions.from_mapping(settings, base=known or Conventions())
+    if problems:
+        raise UsageFault("; ".join(message for _, message in problems))
+    return settled
 
 
 def days_within(text: str) -> int:

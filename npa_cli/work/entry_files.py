@@ -18,10 +18,9 @@ from npa_cli.history.repository import NoHistoryError, find_repository, top_of
 from npa_cli.model.file_name import entry_name
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.unknown_name import UnknownNameError
-from npa_cli.rules.plan_item import items_in
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.plan_files import files_on_disk, find_files
-from npa_cli.work.faults import Notice
 from npa_cli.work.revise import Revision, data_of, refuse_unsound
 from npa_cli.work.session import Session
 
@@ -29,20 +28,21 @@ _DATED: Final = re.compile(r"([A-Z]+-\d{4}-\d{2})-(\d+)")  # a decision's, where
 
 
 def added(
-    session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[Notice, ...] = ()
+    session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[str, ...] = ()
 ) -> Revision:
     """The edit that adds an entry with an id: to the file of all its kind, or as a file of its own where others are.
 
     `start` are the first lines of a new file of all.
     """
     new = str(entry["id"])
-    kind = kind_of(of_all) or ""
-    if any(each.name != of_all for each in find_files(session.loaded.source.root, (kind,))):
-        name = entry_name(of_all, new)
-        return Revision(
-            name, lambda raw: appended(name, raw, entry), must_be_new=True, adds=new, notices=notices, about=new
-        )
-    return Revision(of_all, lambda raw: appended(of_all, raw, entry), start, adds=new, notices=notices, about=new)
+    is_apart = any(each.name != of_all for each in find_files(session.root, (kind_of(of_all) or "",)))
+    name = entry_name(of_all, new) if is_apart else of_all
+
+    def with_entry(raw: bytes) -> bytes:
+        return appended(name, raw, entry)
+
+    start = "" if is_apart else start
+    return Revision(name, with_entry, start, must_be_new=is_apart, adds=new, notices=notices, about=new)
 
 
 def appended(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:
@@ -63,7 +63,7 @@ def file_of(session: Session, of_all: str, entry: str) -> str:
     )
 
 
-def next_id(session: Session, of_all: str, start: str, day: date | str | None = None) -> tuple[str, tuple[Notice, ...]]:
+def next_id(session: Session, of_all: str, start: str, day: date | str | None = None) -> tuple[str, tuple[str, ...]]:
     """The id after the highest of a kind that any file has, or any version of one on any branch or tag ever had.
 
     Where ids have a month, it is the next of the month of `day`. A notice says why git can't tell, where it can't.
@@ -78,8 +78,8 @@ def next_id(session: Session, of_all: str, start: str, day: date | str | None = 
     return (f"{start}{following:03d}" if start.endswith("-") else f"{start}{following}"), notices
 
 
-def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[Notice, ...]]:
-    root, kind, ids = session.loaded.source.root, kind_of(of_all), ids_that_begin(start)
+def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    root, kind, ids = session.root, kind_of(of_all), ids_that_begin(start)
     now = ids_in((raw for each, _, raw in files_on_disk(root) if each == kind and isinstance(raw, bytes)), ids)
     if top_of(root.resolve()) is None:
         return now, ()
@@ -88,8 +88,7 @@ def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tu
         former, lacking = used_ids(find_repository(root, os.environ), places, ids)
     except NoHistoryError as why:
         former, lacking = frozenset(), f"{why}; {why.mend}"
-    words = f"ids of {kind} on other branches are not known: {lacking}"
-    return now | former, (Notice("ids_not_known", words),) if lacking else ()
+    return now | former, (f"ids of {kind} on other branches are not known: {lacking}",) if lacking else ()
 
 
 def priority_file(session: Session, priority: str) -> tuple[str, Any]:
@@ -97,7 +96,7 @@ def priority_file(session: Session, priority: str) -> tuple[str, Any]:
     for file in session.loaded.source.files:
         document = file.document
         if file.kind == "priority" and isinstance(document.data, dict) and document.data.get("id") == priority:
-            refuse_unsound(session.loaded.source.root, document.path, document.raw)
+            refuse_unsound(session.root, document.path, document.raw)
             return document.path, document.data
     raise UnknownNameError("priority", priority, [each.id for each in session.plan.priorities])
 

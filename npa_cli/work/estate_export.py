@@ -18,7 +18,7 @@ from npa_cli.store.replace_file import hold_folder
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.views.dataset import COLUMNS, Part, parts_of
 from npa_cli.work.estate import plans_under
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.missing_extra import how_to_get
 from npa_cli.work.session import heard_notices
 
@@ -32,7 +32,7 @@ class Exported(NamedTuple):
     plans: int
     files: int
     left_out: tuple[tuple[str, int], ...]
-    notices: tuple[Notice, ...] = ()  # what was said and decided on the day itself, where that is taken in
+    notices: tuple[str, ...] = ()  # what was said and decided on the day itself, where that is taken in
 
 
 def export_parquet(
@@ -108,15 +108,12 @@ def _write_aside(
         if seen.setdefault(plan.workplan.id, path) != path:
             raise UsageFault(f"`{path}` and `{seen[plan.workplan.id]}` are both called `{plan.workplan.id}`")
         for part in parts_of(plan, as_at):
-            place = aside / _place(part)
+            folders = (f"{key}={quote(value, safe='')}" for key, value in part.folders)
+            place = aside.joinpath(part.table, *folders, _FILE)
             place.parent.mkdir(parents=True, exist_ok=True)
             write_new(place, _rendered(part), lasting=False)
             count += 1
     return count, tuple(left_out), heard
-
-
-def _place(part: Part) -> Path:
-    return Path(part.table, *(f"{key}={quote(value, safe='')}" for key, value in part.folders), _FILE)
 
 
 def _rendered(part: Part) -> bytes:

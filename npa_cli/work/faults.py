@@ -1,25 +1,6 @@
-"""What is wrong with a request, and what is to be told beside its answer."""
+"""What is wrong with a request."""
 
 from __future__ import annotations
-
-from typing import Literal, NamedTuple
-
-NoticeKind = Literal[
-    "left_out",
-    "also_called",
-    "heard_today",
-    "plan_below",
-    "cut_short",
-    "group_leads",
-    "posts_lead",
-    "succession",
-    "not_compared",
-    "defaults_used",
-    "ids_not_known",
-    "commit_not_known",
-    "undecided",
-    "posts",
-]
 
 
 class UsageFault(Exception):  # noqa: N818  # a fault in the request, not in npa
@@ -32,13 +13,6 @@ class UnsoundFileError(Exception):
 
 class NotComparedError(Exception):
     """What was asked to be compared can't be. The message says why and what to do about it."""
-
-
-class Notice(NamedTuple):
-    """Something a reader has to know beside an answer, such as a file that is left out of it."""
-
-    kind: NoticeKind
-    words: str
 
 
 def refuse_bundled(is_bundled: bool) -> None:  # it is all there is to say

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from npa_cli.edit.canonical.format_file import canonical_form
-from npa_cli.edit.refused import EditRefusedError
 from npa_cli.edit.split_entries import HEAD, split_entries
+from npa_cli.edit.text_lines import EditRefusedError
 from npa_cli.model.file_name import NotAFileNameError, entry_name
 from npa_cli.model.finding import Finding, Point
 from npa_cli.store.file_kinds import FILE_KINDS
@@ -46,7 +46,8 @@ def plans_of(paths: Sequence[str]) -> tuple[PlanFolder, ...]:
         path = Path(given).resolve()
         if not path.exists():
             raise UsageFault(f"no file or folder `{given}`")
-        found = [*_around(path), *_below(path)]
+        around = next((each for each in (path, *path.parents) if (each / MANIFEST).is_file()), None)
+        found = [*filter(None, [around]), *_below(path)]
         if not found:
             raise UsageFault(f"`{given}` is no part of a plan: there is no {MANIFEST} in it or above it")
         roots.update(dict.fromkeys(found))
@@ -66,33 +67,22 @@ def format_plans(plans: Sequence[PlanFolder], paths: Sequence[str], *, write: bo
     met = dict.fromkeys(wanted, False)
     for plan in plans:
         with hold_folder(plan.root) if write else nullcontext():
-            laid_out: list[tuple[FileOutcome, str, Change | None]] = []
+            laid_out: dict[str, tuple[FileOutcome, Change | None]] = {}
             for kind, name, raw in files_on_disk(plan.root):
                 full = Path(os.path.abspath(plan.root / name))  # noqa: PTH100  # resolve() would follow links
                 inside = [path for path in wanted if full.is_relative_to(path) or full.resolve() == path]
                 met.update(dict.fromkeys(inside, True))
                 is_laid_out = name.endswith(".yaml") or (isinstance(raw, Finding) and not name.endswith(".csv"))
                 if (inside or not wanted) and os.path.lexists(full) and is_laid_out:
-                    laid_out.append(_lay_out(plan.root, name, kind, raw, write=write))
-            changes = {name: change for _, name, change in laid_out if change is not None}
+                    laid_out[name] = _lay_out(shown_path(plan.root, name), kind, raw, write=write)
+            changes = {name: change for name, (_, change) in laid_out.items() if change is not None}
             whys = written_or_why(plan.root, changes) if write else {}
-        for outcome, name, _ in laid_out:
-            yield (
-                outcome
-                if name not in whys
-                else FileOutcome(outcome.path, "left alone", (f"{outcome.path}: {whys[name]}",))
-            )
+        for name, (outcome, _) in laid_out.items():
+            shown = outcome.path
+            yield FileOutcome(shown, "left alone", (f"{shown}: {whys[name]}",)) if name in whys else outcome
     for path, is_met in met.items():
         if not is_met and path.is_file():
             raise UsageFault(f"`{shown_path(path.parent, path.name)}` is no file of a plan; see `npa schema` for those")
-
-
-def _around(path: Path) -> Iterator[Path]:
-    """The plan that a path is in."""
-    for parent in (path, *path.parents):
-        if (parent / MANIFEST).is_file():
-            yield parent
-            return
 
 
 def _below(path: Path) -> Iterator[Path]:
@@ -103,23 +93,18 @@ def _below(path: Path) -> Iterator[Path]:
             yield Path(folder)
 
 
-def _lay_out(
-    root: Path, name: str, kind: str, raw: bytes | Finding, *, write: bool
-) -> tuple[FileOutcome, str, Change | None]:
-    """What becomes of one file, its name, and the change that is to be made to it where there is one."""
-    shown = shown_path(root, name)
-    faults = (raw,) if isinstance(raw, Finding) else read_yaml(name, raw)[1]
+def _lay_out(shown: str, kind: str, raw: bytes | Finding, *, write: bool) -> tuple[FileOutcome, Change | None]:
+    """What becomes of one file, and the change that is to be made to it where there is one."""
+    faults = (raw,) if isinstance(raw, Finding) else read_yaml(shown, raw)[1]
     if faults or isinstance(raw, Finding):
-        words = tuple(f"{shown}{_sentence(each)}" for each in faults)
-        return FileOutcome(shown, "unreadable", words), name, None
+        return FileOutcome(shown, "unreadable", tuple(f"{shown}{_sentence(each)}" for each in faults)), None
     try:
         new = canonical_form(raw, kind)
     except EditRefusedError as refused:
-        return FileOutcome(shown, "left alone", (f"{shown}: {refused}",)), name, None
+        return FileOutcome(shown, "left alone", (f"{shown}: {refused}",)), None
     if new == raw:
-        return FileOutcome(shown, "right"), name, None
-    diff = "" if write else difference(shown, raw, new)
-    return FileOutcome(shown, "changed", diff=diff), name, Change(raw, new)
+        return FileOutcome(shown, "right"), None
+    return FileOutcome(shown, "changed", diff="" if write else difference(shown, raw, new)), Change(raw, new)
 
 
 def _sentence(fault: Finding) -> str:

@@ -6,17 +6,17 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.edit.split_entries import name_of_entry
-from npa_cli.history.repository import NoHistoryError, Repository, find_repository
+from npa_cli.history.repository import find_repository
 from npa_cli.render.safe_text import one_line, visible
 from npa_cli.store.file_kinds import FILE_KINDS
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import read_file, replace_file
-from npa_cli.work.faults import NotComparedError
+from npa_cli.work.asking_git import asking_git
 
 _BEGIN: Final = b"# npa git install: how the plan's files are merged and compared"
 _END: Final = b"# end of npa git install"
@@ -39,38 +39,35 @@ def install(root: Path) -> int:
 
     Gives for how many kinds of file.
     """
-    repository = _repository(root)
     # Git starts it in the work tree, where anybody's files are: Python takes no module from there, nor by PYTHONPATH.
     npa = f"{shlex.quote(Path(sys.executable).as_posix())} -E -P -m npa_cli"
-    try:
+    with asking_git():
+        repository = find_repository(root, os.environ)
         repository.set_up("merge.npa", {"name": "npa, by entry", "driver": _DRIVER.format(npa=npa)})
         repository.set_up("diff.npa", {"textconv": f"{npa} git text"})
         path = repository.path_of("info/attributes")
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
     folder = _GLOB.sub(r"\\\g<0>", f"/{repository.prefix}")
     lines = [
         _quoted(f"{folder}{pattern}").encode("utf-8", "surrogateescape") + _OURS[not kind.is_table]
         for kind in FILE_KINDS.values()
         for pattern in kind.patterns
     ]
-    before = _read(path)
-    others = _others(before or b"")
-    end = b"" if not others or others.endswith(b"\n") else b"\n"
-    _rewrite(path, before, others + end + b"".join(each + b"\n" for each in (_BEGIN, *lines, _END)))
+    block = b"".join(each + b"\n" for each in (_BEGIN, *lines, _END))
+
+    def installed(raw: bytes) -> bytes:
+        others = _others(raw)
+        return others + (b"" if not others or others.endswith(b"\n") else b"\n") + block
+
+    _rewrite(path, installed)
     return len(FILE_KINDS)
 
 
 def uninstall(root: Path) -> bool:
     """Take what `install` wrote out of this clone again; whether there was anything."""
-    repository = _repository(root)
-    path = repository.path_of("info/attributes")
+    with asking_git():
+        repository = find_repository(root, os.environ)
     found = [repository.take_down("merge.npa"), repository.take_down("diff.npa")]
-    before = _read(path)
-    if before is not None:
-        found.append(_others(before) != before)
-        _rewrite(path, before, _others(before))
-    return any(found)
+    return any((*found, _rewrite(repository.path_of("info/attributes"), _others)))
 
 
 def text_of(name: str, raw: bytes) -> str:
@@ -93,17 +90,6 @@ def _fields(value: Any, path: tuple[str, ...]) -> Iterator[str]:
         yield f"{' '.join(path)}: {said}"
 
 
-def _repository(root: Path) -> Repository:
-    try:
-        return find_repository(root, os.environ)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-
-
-def _read(path: Path) -> bytes | None:
-    return read_file(path, within=path.parent.parent)
-
-
 def _others(raw: bytes) -> bytes:
     """What of the file is not ours, byte for byte: other lines between ours too."""
     kept, ours = [], False
@@ -116,9 +102,14 @@ def _others(raw: bytes) -> bytes:
     return b"".join(kept)
 
 
-def _rewrite(path: Path, before: bytes | None, after: bytes) -> None:
+def _rewrite(path: Path, change: Callable[[bytes], bytes]) -> bool:
+    """Write git's file of attributes anew; whether that changed what was there."""
     within = path.parent.parent  # the folder of git's own files, which is there; `info` need not be
-    replace_file(path, after, expected=before, within=within)
+    before = read_file(path, within=within)
+    after = change(before or b"")
+    if after != (before or b""):
+        replace_file(path, after, expected=before, within=within)
+    return after != (before or b"")
 
 
 def _quoted(pattern: str) -> str:

@@ -57,9 +57,18 @@ def merge_files(name: str, base: bytes, ours: bytes, theirs: bytes, marker: int 
         if is_as_meant and not _is_emptied((*mine, *other), order):
             return MergedFile(raw)
         return _apart(_WHOLE, ours, theirs, marker)
-    apart = {path: _why(path, conflicts[keys[path]]) for path in order if keys[path] in conflicts}
-    parts = [_marked(apart[path], conflicts[keys[path]], marker) if path in apart else lines[path] for path in order]
-    return MergedFile("".join(parts).encode(), tuple((path[-1] if path else "", why) for path, why in apart.items()))
+    parts: list[str] = []
+    apart: list[tuple[str, str]] = []
+    for path in order:
+        conflict = conflicts.get(keys[path])
+        if conflict is None:
+            parts.append(lines[path])
+            continue
+        why = _why(path, conflict)
+        words = f"{why}; then delete the lines of the markers and this one"
+        parts.append(_markers(words, conflict.ours, conflict.theirs, marker))
+        apart.append((path[-1] if path else "", why))
+    return MergedFile("".join(parts).encode(), tuple(apart))
 
 
 def _apart(why: str, ours: bytes, theirs: bytes, marker: int) -> MergedFile:
@@ -104,22 +113,7 @@ def _why(path: Path, conflict: Conflict[str]) -> str:
     return f"both sides changed {what}{where}, which speaks of one state: keep one, or write what holds"
 
 
-def _marked(why: str, conflict: Conflict[str], marker: int) -> str:
-    words = f"{why}; then delete the lines of the markers and this one"
-    return _markers(words, conflict.ours, conflict.theirs, marker)
-
-
-def _markers(words: str, ours: str | None, theirs: str | None, marker: int) -> str:
-    sides: Sequence[str] = (
-        f"{'<' * marker} ours\n",
-        _ended(ours),
-        f"{'=' * marker}\n",
-        _ended(theirs),
-        f"{'>' * marker} theirs\n",
-    )
-    return f"# npa: {words}\n{''.join(sides)}"
-
-
-def _ended(lines: str | None) -> str:
-    """Lines that end in a line feed; nothing for a side that has none."""
-    return f"{lines}\n" if lines and not lines.endswith("\n") else lines or ""
+def _markers(why: str, ours: str | None, theirs: str | None, marker: int) -> str:
+    """What each side has, nothing for one that has none, between markers that say what is to be decided."""
+    mine, other = (f"{each}\n" if each and not each.endswith("\n") else each or "" for each in (ours, theirs))
+    return f"# npa: {why}\n{'<' * marker} ours\n{mine}{'=' * marker}\n{other}{'>' * marker} theirs\n"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, count
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.edit import scalar_text
 from npa_cli.edit.canonical.format_file import canonical_form
@@ -78,13 +78,6 @@ def _first_round(new: NewPlan) -> str:
     return f"{first.label} is {first.months}"
 
 
-class NewFile(NamedTuple):
-    """A file of a new plan: its path with its folder's as that was given, and its bytes."""
-
-    path: str
-    raw: bytes
-
-
 def refuse_second_plan(folder: Path) -> None:
     """Raises UsageFault if the folder holds a plan already, is inside one's, or can't hold one.
 
@@ -104,17 +97,12 @@ def refuse_second_plan(folder: Path) -> None:
         )
 
 
-def start_plan(folder: Path, new: NewPlan, *, dry_run: bool = False) -> tuple[NewFile, ...]:
-    """Write the plan's files to a folder, all of them or none; in a dry run none.
+def write_new_plan(folder: Path, plan_id: str, files: Mapping[str, bytes], *, dry_run: bool) -> dict[str, bytes]:
+    """Write the files of a plan that is not there yet, all of them or none; in a dry run none. Gives them by path.
 
-    Raises UsageFault if the folder holds a plan or one of these files already, and UnwritableError: nothing is
-    written then.
+    `workplan.yaml` is to be the last. Raises UsageFault if the folder holds a plan or one of these files already, and
+    UnwritableError: nothing is written then.
     """
-    return write_new_plan(folder, new.id, files_of(new), dry_run=dry_run)
-
-
-def write_new_plan(folder: Path, plan_id: str, files: Mapping[str, bytes], *, dry_run: bool) -> tuple[NewFile, ...]:
-    """Write the files of a plan that is not there yet, as `start_plan` does; `workplan.yaml` is to be the last."""
     with ExitStack() as held:
         if not dry_run:
             held.enter_context(writing(folder.as_posix()))
@@ -127,7 +115,7 @@ def write_new_plan(folder: Path, plan_id: str, files: Mapping[str, bytes], *, dr
             raise UsageFault(f"`{(folder / there[0]).as_posix()}` is there already; nothing was written")
         if not dry_run:
             replace_files(folder, {name: Change(None, raw) for name, raw in files.items()})
-    return tuple(NewFile((folder / name).as_posix(), raw) for name, raw in files.items())
+    return {(folder / name).as_posix(): raw for name, raw in files.items()}
 
 
 def _refuse_repeated_id(folder: Path, plan_id: str) -> None:

@@ -15,7 +15,7 @@ from npa_cli.progress.conditions import unknown_field
 from npa_cli.progress.select import read_id
 from npa_cli.work.entry_files import place_of, priority_file
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.read_answer import UnclearAnswerError, read_answer
+from npa_cli.work.read_pack import UnclearAnswerError, read_answer
 from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
 

@@ -47,7 +47,7 @@ def packs_for(
     `wanted` is the day they are to be back by. Raises UsageFault if there is nothing to ask, UnknownNameError, and
     ModuleNotFoundError where the libraries of the office formats are not installed.
     """
-    commit, again = _commit(session, environment), asked_again(session.plan, quarter)
+    commit, again = checked_out(session.root, environment).commit or "", asked_again(session.plan, quarter)
     for partner, expected in _asked(session, quarter, partners).items():
         asked = (*expected, *again.get(partner, ()))
         pack = build_pack(session.plan, partner, quarter, asked, made_on=session.as_at, commit=commit)
@@ -58,9 +58,9 @@ def reminders_for(
     session: Session, quarter: Round, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
 ) -> Iterator[Outgoing]:
     """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
-    commit, asked = _commit(session, environment), _asked(session, quarter, partners)
-    files = ((name, raw) for _, name, raw in files_on_disk(session.loaded.source.root))
-    checked = check_given(session.loaded.source.root, files, as_at=session.as_at, heard_today=session.plan.heard_today)
+    commit, asked = checked_out(session.root, environment).commit or "", _asked(session, quarter, partners)
+    files = ((name, raw) for _, name, raw in files_on_disk(session.root))
+    checked = check_given(session.root, files, as_at=session.as_at, heard_today=session.plan.heard_today)
     for partner, expected in asked.items():
         place = return_place(session, partner, quarter)
         found = [each.finding for each in checked.found if each.finding.path == place]
@@ -86,10 +86,6 @@ def _asked(session: Session, quarter: Round, partners: Sequence[str]) -> Mapping
         instead = "".join(f"; {other} reports for {each}" for each, other in whose.items() if other not in (None, each))
         raise UsageFault(f"{who} to report on for {quarter.label}{instead}")
     return {partner: expected[partner] for partner in chosen}
-
-
-def _commit(session: Session, environment: Mapping[str, str]) -> str:
-    return checked_out(session.loaded.source.root, environment).commit or ""
 
 
 def _outgoing(

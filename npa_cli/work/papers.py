@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli import __version__
 from npa_cli.history.checked_out import checked_out
@@ -22,34 +21,26 @@ from npa_cli.progress.who_reports import WhoReports
 from npa_cli.store import plan_folder
 from npa_cli.store.find_plan import family_root
 from npa_cli.store.plan_files import fingerprint
-from npa_cli.views.papers import board, part
+from npa_cli.views.papers import round_papers
 from npa_cli.views.papers.dashboard import for_screen
 from npa_cli.views.papers.foot import Provenance
+from npa_cli.views.papers.for_programs import round_payload, workbook_sheets
 from npa_cli.views.papers.paper import Paper
-from npa_cli.views.papers.payload import quarter_payload
 from npa_cli.views.papers.plan_on_a_page import PAGE_COLUMNS, page_payload, page_sheets, plan_on_a_page
-from npa_cli.views.papers.quarter import QuarterView, build_quarter
-from npa_cli.views.papers.sheets import workbook_sheets
+from npa_cli.views.papers.round_view import build_round_view
 from npa_cli.views.period_note import period_note
 from npa_cli.views.rating_summary import summarise
 from npa_cli.views.report import report_document
 from npa_cli.views.since import SinceView
 from npa_cli.views.status import build_status
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.report_request import Asked, about_one
 from npa_cli.work.session import Session
 from npa_cli.work.versions import since_then
 
 
-class MadePaper(NamedTuple):
-    """A paper, and what is to be told beside it."""
-
-    paper: Paper
-    notices: tuple[Notice, ...] = ()
-
-
-def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> MadePaper:
-    """The paper that was asked for, of the plan that is open on the day that was asked for.
+def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> tuple[Paper, tuple[str, ...]]:
+    """The paper that was asked for, of the plan that is open on the day that was asked for; and what to tell beside it.
 
     Raises UsageFault or UnknownNameError where it can't be meant.
 
@@ -58,20 +49,33 @@ def make_paper(session: Session, asked: Asked, *, commit: str | None = None) -> 
     With `commit`, words that a paper has for its commit, those stand in the foot and git is not asked; the `data` of
     what was asked is that paper's too.
     """
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     if commit is None:
-        commit, notices = commit_of(session.loaded.source.root)
+        commit, notices = commit_of(session.root)
         asked = replace(asked, data=typed_data(session, asked.plan))
-    changed = _changed(session.hearing(None), asked)
-    made = _made(*_for_audience(session.hearing(None), asked), commit, changed)
-    return made._replace(notices=(*notices, *made.notices))
+    session = session.hearing(None)
+    changed = _changed(session, asked)
+    if asked.audience != "internal":
+        seen, withheld = for_audience(session.plan, asked.audience)
+        session = session._replace(loaded=session.loaded._replace(plan=seen))
+        asked = replace(asked, withheld=withheld)
+    if (asked.number or asked.presenter) and asked.name != "board":
+        raise UsageFault(f"--number and --presenter are of the board's paper: `{proposed_here('report', 'board')}`")
+    if asked.name == "summary":
+        paper, more = _summary(session, asked, commit)
+        return paper, (*notices, *more)
+    if asked.narrowed:
+        raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
+    if asked.name == "plan-on-a-page":
+        return _plan_on_a_page(session, asked, commit), notices
+    return _about_a_round(session, asked, commit, changed), notices
 
 
-def commit_of(root: Path) -> tuple[str, tuple[Notice, ...]]:
+def commit_of(root: Path) -> tuple[str, tuple[str, ...]]:
     """What a paper of the plan in `root` says of its commit, and a notice where git did not tell it."""
     commit, is_edited, unknown = checked_out(root, os.environ)
     if unknown:
-        return "not known", (Notice("commit_not_known", f"the paper says that its commit is not known: {unknown}"),)
+        return "not known", (f"the paper says that its commit is not known: {unknown}",)
     return "not in git" if commit is None else commit + (", edited since" if is_edited else ""), ()
 
 
@@ -81,7 +85,7 @@ def typed_data(session: Session, plan_id: str | None = None) -> str | None:
     The command is for whoever types it at the top of the repository, or in the working folder where there is none, so
     that a paper is the same from wherever it is made. A folder outside that is not told: it is one machine's own.
     """
-    root = session.loaded.source.root.resolve()
+    root = session.root.resolve()
     folder = family_root(root) if plan_id else root
     top = top_of(root) or Path.cwd()
     found = plan_folder.around(str(top))
@@ -99,68 +103,46 @@ def _changed(session: Session, asked: Asked) -> SinceView | None:
     return since_then(session._replace(as_at=_day(session, asked)), asked.since, asked.audience)
 
 
-def _for_audience(session: Session, asked: Asked) -> tuple[Session, Asked]:
-    """The session with the plan as the paper's audience may see it, and how many items that leaves out."""
-    if asked.audience == "internal":
-        return session, asked
-    seen, withheld = for_audience(session.plan, asked.audience)
-    session = session._replace(loaded=session.loaded._replace(plan=seen))
-    return session, replace(asked, withheld=withheld)
-
-
-def _made(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> MadePaper:
-    if (asked.number or asked.presenter) and asked.name != "board":
-        raise UsageFault(f"--number and --presenter are of the board's paper: `{proposed_here('report', 'board')}`")
-    if asked.name == "summary":
-        return _summary(session, asked, commit)
-    if asked.narrowed:
-        raise UsageFault(f"`{proposed('report', asked.name)}` takes no filters; `npa report` does")
-    if asked.name == "plan-on-a-page":
-        return MadePaper(_plan_on_a_page(session, asked, commit))
-    return MadePaper(_about_a_quarter(session, asked, commit, changed))
-
-
-def _about_a_quarter(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
-    quarter = session.reporting_round(asked.period)
+def _about_a_round(session: Session, asked: Asked, commit: str, changed: SinceView | None) -> Paper:
+    reported = session.reporting_round(asked.period)
     as_at = _day(session, asked)
-    is_day_after = not asked.as_at and as_at > quarter.end
-    day = {"period": quarter.file_name, "as_at": None} if is_day_after else {"period": None, "as_at": as_at.isoformat()}
-    made = _provenance(session, asked, asked.command(**day), commit)
+    is_day_after = not asked.as_at and as_at > reported.end
+    period, day = (reported.file_name, None) if is_day_after else (None, as_at.isoformat())
+    made = _provenance(session, asked, asked.command(period=period, as_at=day), commit)
     rest = about_one(asked, 1 if asked.name in ("priority", "partner") else 0)
 
-    def view_of(wanted: Callable[[str], bool] | None = None) -> QuarterView:
-        within = None if wanted is None else frozenset(filter(wanted, _ids(session)))
-        return build_quarter(session.plan, quarter, as_at=as_at, within=within)
-
+    view_of = partial(build_round_view, session.plan, reported, as_at=as_at)
     if asked.name == "priority":
         item = read_id(session.plan, rest[0])
         found = next((each for each in session.plan.priorities if each.id == item), None)
         if found is None:
             raise UsageFault(f"`{rest[0]}` is not a priority; `{proposed_here('report', item)}` summarises it")
-        view = view_of(lambda each: is_within(each, item))
-        document = part.priority_document(view, found, made)
+        ids = (each.commitment.id for each in assess(session.plan, as_at))
+        view = view_of(within=frozenset(each for each in ids if is_within(each, item)))
+        document = round_papers.priority_document(view, found, made)
     elif asked.name == "partner":
         code = session.partner(rest[0])
         partner = next(each for each in session.plan.partners if each.code == code)
         codes = WhoReports(session.plan).with_teams(code)
-        every = assess(session.plan, as_at)
-        led = {each.commitment.id for each in every if any(is_led_by(each, one) for one in codes)}
-        view = view_of(led.__contains__)
-        document = part.partner_document(view, partner, made, teams=codes[1:])
+        led = (each for each in assess(session.plan, as_at) if any(is_led_by(each, one) for one in codes))
+        view = view_of(within=frozenset(each.commitment.id for each in led))
+        document = round_papers.partner_document(view, partner, made, teams=codes[1:])
+    elif asked.name == "board":
+        view = view_of()
+        document = round_papers.board_document(
+            view, made, number=asked.number, presenter=asked.presenter, changed=changed
+        )
     else:
         view = view_of()
-        if asked.name == "board":
-            document = board.board_document(view, made, number=asked.number, presenter=asked.presenter, changed=changed)
-        else:
-            document = part.exceptions_document(view, made)
-    told = part.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
+        document = round_papers.exceptions_document(view, made)
+    told = round_papers.told_as_exceptions(view) if asked.name == "exceptions" else view.assessed
     return Paper(
         session.plan.workplan,
         as_at,
         document,
         lambda: {
             "paper": asked.name,
-            **quarter_payload(view, told),
+            **round_payload(view, told),
             **({"changed_since": changed.payload()} if changed is not None else {}),
         },
         made,
@@ -192,7 +174,7 @@ def _plan_on_a_page(session: Session, asked: Asked, commit: str) -> Paper:
     )
 
 
-def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
+def _summary(session: Session, asked: Asked, commit: str) -> tuple[Paper, tuple[str, ...]]:
     session = session._replace(as_at=_day(session, asked))
     _refuse_unknown_paper(session, asked)
     selected, notices = session.select(asked.filters._replace(ids=asked.rest))
@@ -203,14 +185,11 @@ def _summary(session: Session, asked: Asked, commit: str) -> MadePaper:
         session.plan.workplan,
         session.as_at,
         report_document(session.plan, selected, summary, made, full=full),
-        lambda: {
-            "paper": "summary",
-            **build_status(session.plan, selected, session.as_at, detailed=True).payload(),
-        },
+        lambda: {"paper": "summary", **build_status(session.plan, selected, session.as_at, detailed=True).payload()},
         made,
         in_workbook=lambda: workbook_sheets(session.plan, selected, session.as_at, summary),
     )
-    return MadePaper(paper, notices)
+    return paper, notices
 
 
 def _refuse_unknown_paper(session: Session, asked: Asked) -> None:
@@ -231,7 +210,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
     return Provenance(
         command=command,
         version=__version__,
-        fingerprint=asked.files or fingerprint(session.loaded.source.root),
+        fingerprint=asked.files or fingerprint(session.root),
         commit=commit,
         audience=asked.audience,
         withheld=asked.withheld,
@@ -241,11 +220,7 @@ def _provenance(session: Session, asked: Asked, command: str, commit: str) -> Pr
 
 
 def _day(session: Session, asked: Asked) -> date:
-    """The day that was asked for, else the day after the paper's quarter ends; today where it has not ended yet."""
+    """The day that was asked for, else the day after the paper's round ends; today where it has not ended yet."""
     if asked.as_at:
         return session.as_at
     return min(session.as_at, session.reporting_round(asked.period).end + timedelta(1))
-
-
-def _ids(session: Session) -> list[str]:
-    return [each.commitment.id for each in session.assess()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from npa_cli.history.repository import find_repository
 from npa_cli.model.plan import Plan
@@ -14,12 +14,6 @@ from npa_cli.store.find_plan import family_of, find_plan
 from npa_cli.store.load import load
 from npa_cli.views.rule_page import EVERY_RULE
 from npa_cli.views.words_page import known_words
-
-if TYPE_CHECKING:  # a plan that keeps no registers does not load their models
-    from npa_cli.model.measure import Measure
-    from npa_cli.model.partner import Partner
-    from npa_cli.model.register import Decision, Issue, Risk
-    from npa_cli.model.workplan import Board
 
 Named = list[tuple[str, str]]
 """Names, each with what it stands for."""
@@ -40,31 +34,39 @@ def plan_names(data: str | None, plan_id: str | None) -> dict[str, Named]:
             activities.append((activity.id, activity.text))
             items.append((activity.id, activity.text))
             items += [(each.id, each.text or each.timeframe) for each in activity.deliverables]
+    others: dict[str, Named] = {  # what has an id or a code, and is no item of the plan
+        "objectives": [(each.id, each.text) for each in plan.workplan.objectives],
+        "partners": [(each.code, each.name) for each in plan.partners],
+        "boards": [(each.code, each.name) for each in plan.workplan.boards],
+        "risks": [(each.id, each.title) for each in plan.risks],
+        "issues": [(each.id, each.title) for each in plan.issues],
+        "decisions": [(each.id, each.title) for each in plan.decisions],
+        "measures": [(each.id, each.title) for each in plan.measures],
+        "actions": [(each.id, each.text) for each in plan.actions],
+        "dependencies": [(each.id, each.title or f"{each.from_} to {each.to}") for each in plan.dependencies],
+        "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
+    }
+    ratings = [(each.code, each.word) for each in plan.workplan.rating_scale]
     return {
+        **others,
         "priorities": [(each.id, each.title) for each in plan.priorities],
         "activities": activities,
         "items": items,
-        "boards": [(each.code, each.name) for each in plan.workplan.boards],
-        "things": [*items, *_others(plan)],
-        "partners": [(each.code, each.name) for each in plan.partners],
+        "things": [*items, *chain.from_iterable(others.values())],
         "periods": _quarters(plan),
-        "measures": [(each.id, each.title) for each in plan.measures],
-        "actions": [(each.id, each.text) for each in plan.actions],
-        "issues": [(each.id, each.title) for each in plan.issues],
         "fields": [(name, each.heading(name)) for name, each in plan.workplan.fields.items()],
         "themes": _words_of_themes(plan),
         "titles": [
             (each.title, priority.title) for priority in plan.priorities for each in priority.themes if each.title
         ],
         "plans": [*((each.id, each.title) for each in family_of(root)), ("all", "every one of them")],
-        "changes": [(each.id, f"{each.item} {each.field}") for each in plan.changes],
-        "ratings": [(each.code, each.word) for each in plan.workplan.rating_scale],
-        "rags": [(code, words) for code, words in plan.workplan.scale.choices.items()],
+        "ratings": ratings,
+        "rags": list(plan.workplan.scale.choices.items()),
         "sections": [(each.id, each.title or "") for each in plan.sections],
         "rules": [
             *((rule.code, rule.title) for rule in EVERY_RULE),
             *((word, "what it means") for word in known_words()),
-            *((each.code, each.word) for each in plan.workplan.rating_scale),
+            *ratings,
         ],
     }
 
@@ -86,21 +88,6 @@ def _words_of_themes(plan: Plan) -> Named:
     often = Counter(word.casefold() for each in words for word in set(each))
     found = {min(each, key=lambda word: (often[word.casefold()], -len(word))): " ".join(each) for each in words if each}
     return list(found.items())
-
-
-def _others(plan: Plan) -> Named:
-    """What has an id or code, and is no item of the plan."""
-    bodies: tuple[Partner | Board, ...] = (*plan.partners, *plan.workplan.boards)
-    entries: tuple[Risk | Issue | Decision | Measure, ...]
-    entries = (*plan.risks, *plan.issues, *plan.decisions, *plan.measures)
-    return [
-        *((each.id, each.text) for each in plan.workplan.objectives),
-        *((each.code, each.name) for each in bodies),
-        *((each.id, each.title) for each in entries),
-        *((each.id, each.text) for each in plan.actions),
-        *((each.id, each.title or f"{each.from_} to {each.to}") for each in plan.dependencies),
-        *((each.id, f"{each.item} {each.field}") for each in plan.changes),
-    ]
 
 
 def _quarters(plan: Plan) -> Named:

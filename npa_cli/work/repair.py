@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 
 from npa_cli.edit import EditRefusedError
 from npa_cli.edit.mend import apply_fixes
-from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.fix import Fix
 from npa_cli.rules.selection import Selection
 from npa_cli.rules.suspicious_characters import show_hidden
 from npa_cli.store.find_plan import PlanFolder
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, hold_folder
-from npa_cli.work.check import check_given, within
+from npa_cli.work.check import check_given, fixes_in, within
 from npa_cli.work.faults import refuse_bundled
 from npa_cli.work.revise import difference, written_or_why
 from npa_cli.work.session import shown_path
@@ -41,18 +41,11 @@ class FileRepair:
         return show_hidden(difference(self.path, self.before, self.after))
 
 
-class LeftAlone(NamedTuple):
-    """A repair that was not made: the file, as the user would type it, and why."""
-
-    path: str
-    why: str
-
-
 class Repairs(NamedTuple):
     """What repairs change, file by file in order of their names, and what was left alone and why."""
 
     changed: tuple[FileRepair, ...]
-    left_alone: tuple[LeftAlone, ...]
+    left_alone: tuple[tuple[str, str], ...]  # the file, as the user would type it, and why
 
 
 def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, dry_run: bool = False) -> Repairs:
@@ -65,13 +58,13 @@ def mend(folder: PlanFolder, paths: Sequence[str] | None, chosen: Selection, *, 
     with nullcontext() if dry_run else hold_folder(folder.root):
         repairs = sorted(work_out(folder.root, paths, chosen).items())
         changed = {name: each for name, each in repairs if each.before != each.after}
-        failed: tuple[LeftAlone, ...] = ()
+        failed: tuple[tuple[str, str], ...] = ()
         if not dry_run:
             whys = written_or_why(
                 folder.root, {name: Change(each.before, each.after) for name, each in changed.items()}
             )
-            failed = tuple(LeftAlone(changed[name].path, why) for name, why in whys.items())
-    refused = (LeftAlone(each.path, why) for _, each in repairs for why in each.refused.values())
+            failed = tuple((changed[name].path, why) for name, why in whys.items())
+    refused = ((each.path, why) for _, each in repairs for why in each.refused.values())
     return Repairs(() if failed else tuple(changed.values()), (*failed, *refused))
 
 
@@ -84,7 +77,7 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
         if paths:
             found = within(root, found, paths)
         changed = False
-        for name, fixes in _fixes(each.finding for each in found).items():
+        for name, fixes in fixes_in(each.finding for each in found).items():
             raw = files[name]
             if isinstance(raw, Finding):
                 continue
@@ -94,15 +87,6 @@ def work_out(root: Path, paths: Sequence[str] | None, chosen: Selection) -> dict
         if not changed:
             break
     return repairs
-
-
-def _fixes(findings: Iterable[Finding]) -> dict[str, dict[KeyPath, Fix]]:
-    """The fix at each place of each file; of two at one place, the first: the other is looked at in the next round."""
-    fixes: dict[str, dict[KeyPath, Fix]] = {}
-    for each in findings:
-        if each.fix is not None and not isinstance(each.at, Point):
-            fixes.setdefault(each.path, {}).setdefault(each.at, each.fix)
-    return fixes
 
 
 def _repair(repair: FileRepair, fixes: dict[KeyPath, Fix]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, cast, get_args
+from typing import Any, Final, get_args
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import PAPERS, Audience, PaperFormatName
@@ -17,6 +17,7 @@ _FILTERS: Final[Mapping[str, str]] = {  # each option that narrows a paper, and 
     "priority": "priorities", "partner": "partners", "contributor": "contributors", "theme": "themes",
     "status": "statuses", "rating": "ratings", "where": "where",
 }  # fmt: skip
+_OPTIONS: Final = ("period", "as-at", "data", "plan", "audience", "number", "presenter", "since")  # each with one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,11 @@ class Asked:
 
     def command(self, *, period: str | None, as_at: str | None) -> str:
         """The command on one line, with the quarter or the day that was settled on."""
-        audience = None if self.audience == "internal" else self.audience
-        days = (("--period", period), ("--as-at", as_at), ("--data", self.data), ("--plan", self.plan))
-        meeting = (
-            ("--audience", audience),
-            ("--number", self.number),
-            ("--presenter", self.presenter),
-            ("--since", self.since),
-        )
-        options = [*self.narrowed, *((flag, value) for flag, value in (*days, *meeting) if value)]
+        said: dict[str, str | None] = {each: getattr(self, each.replace("-", "_")) for each in _OPTIONS}
+        said |= {"period": period, "as-at": as_at}
+        if self.audience == "internal":
+            del said["audience"]
+        options = [*self.narrowed, *((f"--{name}", value) for name, value in said.items() if value)]
         return proposed("report", self.name, *self.rest, *(word for each in options for word in each))
 
 
@@ -87,28 +84,13 @@ def read_command(command: str) -> Asked:
 
 
 def _with(asked: Asked, option: str, value: str, command: str) -> Asked:
-    match option:
-        case "period":
-            return replace(asked, period=value)
-        case "as-at":
-            return replace(asked, as_at=value)
-        case "data":
-            return replace(asked, data=value)
-        case "plan":
-            return replace(asked, plan=value)
-        case "number":
-            return replace(asked, number=value)
-        case "presenter":
-            return replace(asked, presenter=value)
-        case "since":
-            return replace(asked, since=value)
-        case "audience" if value in get_args(Audience):
-            return replace(asked, audience=cast("Audience", value))
-        case _ if option in _FILTERS:
-            key = _FILTERS[option]
-            return replace(asked, filters=asked.filters._replace(**{key: (*getattr(asked.filters, key), value)}))
-        case _:
-            raise UsageFault(f"`{command}`: --{option} is no option of npa report")
+    if option in _FILTERS:
+        key = _FILTERS[option]
+        return replace(asked, filters=asked.filters._replace(**{key: (*getattr(asked.filters, key), value)}))
+    if option not in _OPTIONS or (option == "audience" and value not in get_args(Audience)):
+        raise UsageFault(f"`{command}`: --{option} is no option of npa report")
+    said: dict[str, Any] = {option.replace("-", "_"): value}
+    return replace(asked, **said)
 
 
 def about_one(asked: Asked, number: int) -> Sequence[str]:

@@ -18,7 +18,7 @@ from npa_cli.store.read_yaml import read_yaml
 from npa_cli.store.replace_file import Change, hold_folder, read_file, replace_files
 from npa_cli.store.unwritable import TryAgainError
 from npa_cli.work.check import faults_of
-from npa_cli.work.faults import Notice, UnsoundFileError, UsageFault, refuse_bundled
+from npa_cli.work.faults import UnsoundFileError, UsageFault, refuse_bundled
 from npa_cli.work.session import Session, shown_path
 
 
@@ -31,7 +31,7 @@ class Revision:
     start: str = ""  # of a new file, after the line that names its schema
     must_be_new: bool = False
     adds: str = ""  # the id of what it adds to the plan
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     says: str = ""  # what is said of it in a few words when it is made
     about: str = ""  # the id of what it says something about: what `npa validate` finds there is told at once
 
@@ -65,7 +65,7 @@ def revise_together(session: Session, revisions: Sequence[Revision], *, dry_run:
 
     From reading to writing the plan's folder is locked, so that of two writers at once neither loses anything.
     """
-    root = session.loaded.source.root
+    root = session.root
     refuse_bundled(session.bundled)
     with nullcontext() if dry_run else hold_folder(root):
         changes = {each.name: _worked_out(root, each) for each in revisions}
@@ -114,7 +114,7 @@ def refuse_unsound(root: Path, name: str, raw: bytes) -> None:
     faults = faults_of(root, name, raw)
     if faults:
         shown = shown_path(root, name)
-        raise UnsoundFileError("; ".join(f"{shown}:{each.at.line}:{each.at.column}: {each.words}" for each in faults))
+        raise UnsoundFileError("; ".join(f"{shown}:{at.line}:{at.column}: {words}" for at, words in faults))
 
 
 def data_of(name: str, raw: bytes) -> Any:
@@ -147,7 +147,7 @@ def new_bytes(root: Path, revision: Revision, before: bytes | None) -> bytes:
         after = canonical_form(after, kind_of(revision.name))
     faults = faults_of(root, revision.name, after)
     if faults:
-        raise UsageFault("nothing was written: " + "; ".join(each.words for each in faults))
+        raise UsageFault("nothing was written: " + "; ".join(words for _, words in faults))
     return after
 
 

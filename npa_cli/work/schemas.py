@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from npa_cli.model.plan import Plan
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.render.schema_text import render_schema
@@ -25,14 +23,9 @@ def kinds_named(kind: str | None) -> tuple[str, ...]:
     return (kind,)
 
 
-def schemas_of(kinds: Iterable[str], plan: Plan | None = None) -> dict[str, str]:
-    """The JSON Schema of each of these kinds, by kind; narrowed to a plan's own partners, ids and periods with one.
+def schema_of(kind: str, plan: Plan | None = None) -> str:
+    """The JSON Schema of one kind of file; narrowed to a plan's own partners, ids and periods with one.
 
     What could not be read of the plan would be refused by its schemas: give one that is whole.
     """
-    return {name: schema_of(name, plan) for name in kinds}
-
-
-def schema_of(kind: str, plan: Plan | None = None) -> str:
-    """The JSON Schema of one kind of file, as `schemas_of` gives it."""
     return render_schema(kind, " or ".join(FILE_KINDS[kind].patterns), FILE_KINDS[kind].model, plan)

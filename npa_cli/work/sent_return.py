@@ -34,7 +34,7 @@ def check_sent(session: Session, typed: str) -> SentReturn:
 
     Raises UsageFault if it is no return of this plan, and UnsoundFileError where it can't be read as data.
     """
-    path, root = Path(realpath(typed)), session.loaded.source.root
+    path, root = Path(realpath(typed)), session.root
     files = {name: raw for _, name, raw in files_on_disk(root)}
     asked: tuple[str, ...] = ()
     if path.suffix in _WORKBOOKS:
@@ -91,7 +91,7 @@ def _from_workbook(session: Session, typed: str, path: Path) -> tuple[str, bytes
     told = taken.returns[0]
     if told.refused:
         raise UsageFault(f"`{typed}`: {told.refused}")
-    place = session.loaded.source.root / told.into
+    place = session.root / told.into
     blank = f"partner: {scalar_text(told.partner, flow=False)}\nperiod: {told.period}\n".encode()
     raw = changes[told.into].after if told.into in changes else _content(told.into, place) if place.exists() else blank
     return told.into, raw, tuple(each.words for each in told.questions)

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from npa_cli.model.finding import Finding
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed, assess
@@ -26,7 +25,7 @@ from npa_cli.timeframe import Round, read
 from npa_cli.views.period_note import beyond_words
 from npa_cli.views.wording import counted
 from npa_cli.work.days_typed import days_within, round_typed, settle_day
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 
 _NAMED_AT_MOST: Final = 5  # faults told one by one before the rest are only counted
 
@@ -35,7 +34,7 @@ class Selected(NamedTuple):
     """The deliverables that a question is about, and what is to be told beside them."""
 
     deliverables: tuple[Assessed, ...]
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 class Session(NamedTuple):
@@ -50,23 +49,29 @@ class Session(NamedTuple):
         return self.loaded.plan
 
     @property
+    def root(self) -> Path:
+        """The plan's folder."""
+        return self.loaded.source.root
+
+    @property
     def is_whole(self) -> bool:
         """Whether all of the plan could be read."""
         return not self.loaded.unread
 
     @property
-    def notices(self) -> tuple[Notice, ...]:
+    def notices(self) -> tuple[str, ...]:
         """What of the plan could not be read: the first few places, and how many more there are."""
         unread = self.loaded.unread
         if not unread:
             return ()
-        words = [f"{_where(self.loaded, each)}: {each.message}" for each in unread[:_NAMED_AT_MOST]]
+        named = [(each, self.loaded.source.locate(each)) for each in unread[:_NAMED_AT_MOST]]
+        words = [f"{shown_path(self.root, each.path)}:{at.line}:{at.column}: {each.message}" for each, at in named]
         if len(unread) > _NAMED_AT_MOST:
             words.append(f"{len(unread) - _NAMED_AT_MOST} more")
         told = [f"left out: {each}" for each in words]
         every = proposed_here("validate")
         told.append(f"part of the plan can't be read; `{every}` lists every fault and what to type instead")
-        return tuple(Notice("left_out", each) for each in told)
+        return tuple(told)
 
     def on(self, as_at: str | None = None, period: str | None = None) -> Session:
         """The plan on the day that was asked for, in words. Raises UsageFault if they can't be meant.
@@ -81,7 +86,7 @@ class Session(NamedTuple):
         return self._replace(loaded=self.loaded._replace(plan=replace(self.plan, heard_today=day)))
 
     @property
-    def heard(self) -> tuple[Notice, ...]:
+    def heard(self) -> tuple[str, ...]:
         """A notice of what was said and decided on the session's day, where that is taken in and there is any."""
         day = self.plan.heard_today
         return heard_notices(heard_on(self.plan, day), day) if day is not None else ()
@@ -152,46 +157,45 @@ class Session(NamedTuple):
             raise UsageFault(f"{item} has no deliverable yet; `npa add` adds one")
         return first.commitment
 
-    def _groups(self, partners: Sequence[str]) -> tuple[Notice, ...]:
+    def _groups(self, partners: Sequence[str]) -> tuple[str, ...]:
         """A notice of each group that leads for one of these partners and was not asked for."""
         groups = {each.code: [code for code in partners if code in each.members] for each in self.plan.partners}
         return tuple(
-            Notice("group_leads", f"{group} leads for {', '.join(inside)} too; add --partner {group} for those")
+            f"{group} leads for {', '.join(inside)} too; add --partner {group} for those"
             for group, inside in groups.items()
             if inside and group not in partners
         )
 
-    def _posts(self, partners: Sequence[str]) -> Iterator[Notice]:
+    def _posts(self, partners: Sequence[str]) -> Iterator[str]:
         """A notice of the teams and posts of each of these partners that were not asked for."""
         for code in partners:
             posts = [each.code for each in self.plan.partners if each.part_of == code and each.code not in partners]
             if posts:
                 options = " ".join(f"--partner {each}" for each in posts)
-                yield Notice("posts_lead", f"{', '.join(posts)} of {code} may lead more; add {options} for that")
+                yield f"{', '.join(posts)} of {code} may lead more; add {options} for that"
 
-    def _successions(self, partners: Sequence[str]) -> Iterator[Notice]:
+    def _successions(self, partners: Sequence[str]) -> Iterator[str]:
         """A notice of each of these partners that is not there on the session's day, and of what one took over."""
         succession = Succession(self.plan)
         for code in partners:
             acting, partner = succession.acting(code, self.as_at), self.plan.partner(code)
             others = ", ".join(acting) or "nobody named in the plan"
             if partner and partner.ended and partner.ended < self.as_at:
-                yield Notice("succession", f"{code} ended on {partner.ended}; its work was taken over by {others}")
+                yield f"{code} ended on {partner.ended}; its work was taken over by {others}"
             elif partner and partner.started and partner.started > self.as_at:
-                yield Notice("succession", f"{code} began on {partner.started}; until then its work is with {others}")
+                yield f"{code} began on {partner.started}; until then its work is with {others}"
             before = [each for each in succession.predecessors(code) if code in succession.acting(each, self.as_at)]
             if before:
-                yield Notice("succession", f"{code} took over from {', '.join(before)}; what they led is shown with it")
+                yield f"{code} took over from {', '.join(before)}; what they led is shown with it"
 
 
-def heard_notices(words: Sequence[str], day: date) -> tuple[Notice, ...]:
+def heard_notices(words: Sequence[str], day: date) -> tuple[str, ...]:
     """A notice of what was said and decided on the day of a view, which takes it in; none if that is nothing."""
     if not words:
         return ()
     more = f" and {len(words) - _NAMED_AT_MOST} more" if len(words) > _NAMED_AT_MOST else ""
     named = ", ".join(words[:_NAMED_AT_MOST]) + more
-    told = f"takes in what was said and decided today, {day}: {named}; dates are judged at the start of today"
-    return (Notice("heard_today", told),)
+    return (f"takes in what was said and decided today, {day}: {named}; dates are judged at the start of today",)
 
 
 def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = (), *, sections: bool = False) -> Session:
@@ -207,21 +211,20 @@ def open_plan(folder: PlanFolder, today: date, within: Sequence[str] = (), *, se
     return Session(loaded, today, folder.bundled)
 
 
-def notices_of_plans_below(folder: Path) -> tuple[Notice, ...]:
+def notices_of_plans_below(folder: Path) -> tuple[str, ...]:
     """A notice of the plans in folders below one that has none itself: another plan answers there than may be meant."""
     found = [shlex.quote(shown_path(each, "")) for each in plans_below(folder)]
     if not found:
         return ()
     others = f", or {counted(len(found) - 1, 'more', 'more')}" if len(found) > 1 else ""
-    return (Notice("plan_below", f"a plan stands below, in {found[0]}{others}; to ask it: --data {found[0]}"),)
+    return (f"a plan stands below, in {found[0]}{others}; to ask it: --data {found[0]}",)
 
 
-def notices_of_unfinished(root: Path) -> tuple[Notice, ...]:
+def notices_of_unfinished(root: Path) -> tuple[str, ...]:
     """A notice that a change to several files of a plan was cut short, so that some are as before it and some after."""
     if not is_unfinished(root):
         return ()
-    words = "a change to several files was cut short; the next command that writes, such as `npa fmt`, finishes it"
-    return (Notice("cut_short", words),)
+    return ("a change to several files was cut short; the next command that writes, such as `npa fmt`, finishes it",)
 
 
 def place_of(root: Path) -> str:
@@ -239,8 +242,3 @@ def shown_path(root: Path, name: str) -> str:
         return full.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return full.as_posix()
-
-
-def _where(loaded: Loaded, finding: Finding) -> str:
-    point = loaded.source.locate(finding)
-    return f"{shown_path(loaded.source.root, finding.path)}:{point.line}:{point.column}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.select import UnknownNameError
@@ -15,16 +14,9 @@ from npa_cli.views.show import ShowView, show_item
 from npa_cli.views.show_partner import show_partner
 from npa_cli.views.show_thing import show_numbered, show_plan, show_thing
 from npa_cli.views.things import things_called, things_numbered
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
 from npa_cli.work.sister_plans import item_of, plans_beside
-
-
-class Shown(NamedTuple):
-    """What was asked for, and what else has the name that was typed."""
-
-    view: ShowView
-    notices: tuple[Notice, ...] = ()
 
 
 def is_another_plan(given: str, root: Path) -> bool:
@@ -37,8 +29,8 @@ def is_item_id(given: str) -> bool:
     return re.fullmatch(r"[Pp][0-9.]+", given.strip()) is not None
 
 
-def show(session: Session, given: str, section: str | None = None) -> Shown:
-    """The one thing that has the id, code or number that was typed.
+def show(session: Session, given: str, section: str | None = None) -> tuple[ShowView, tuple[str, ...]]:
+    """The one thing that has the id, code or number that was typed, and what else has that.
 
     An id or a code goes before a number of the plan's own; what else has that number is told. `section` is the part of
     its documents that a plan is asked for. Raises UnknownNameError, and UsageFault for a number of several things.
@@ -46,28 +38,27 @@ def show(session: Session, given: str, section: str | None = None) -> Shown:
     plan = session.plan
     everything = Everything(plan, session.assess(), session.as_at)
     if section is not None:
-        return Shown(_section(everything, given, section))
+        return _section(everything, given, section), ()
     if given.strip() == plan.workplan.id:
-        return Shown(show_plan(everything))
+        return show_plan(everything), ()
     partner = plan.partner(given.strip())
     if partner is not None:
         view = show_partner(plan, partner, everything.assessed, session.as_at, plans_beside(session))
-        return Shown(view, _also([each.name for each in things_called(everything, given) if each.kind.name == "board"]))
+        boards = [each.name for each in things_called(everything, given) if each.kind.name == "board"]
+        return view, _also(boards)
     called = [each for each in things_called(everything, given) if each.kind.name not in ("plan", "partner")]
     others = [each for each in called if each.kind.name not in ("priority", "activity", "deliverable")]
     if others:
-        return Shown(show_thing(everything, others[0]))
+        return show_thing(everything, others[0]), ()
     numbered = things_numbered(plan, given)
     try:
         item = item_of(session, given)
     except UnknownNameError:
         if not numbered:
             raise
-        return Shown(_numbered(session, everything, numbered, given))
-    return Shown(
-        show_item(plan, session.under(item), item, session.as_at),
-        _also([each for each in numbered if each != item], given),
-    )
+        return _numbered(session, everything, numbered, given), ()
+    view = show_item(plan, session.under(item), item, session.as_at)
+    return view, _also([each for each in numbered if each != item], given)
 
 
 def _section(everything: Everything, given: str, section: str) -> ShowView:
@@ -95,9 +86,9 @@ def _numbered(session: Session, everything: Everything, numbered: Sequence[str],
     return show_item(session.plan, session.under(numbered[0]), numbered[0], session.as_at)
 
 
-def _also(names: Sequence[str], number: str = "") -> tuple[Notice, ...]:
+def _also(names: Sequence[str], number: str = "") -> tuple[str, ...]:
     """A notice of what else has the name, or in the plan's own numbering the number, that was typed."""
     if not names:
         return ()
     why = f"`{number}` is also the plan's own number of" if number else "there is also the board"
-    return (Notice("also_called", f"{why} {', '.join(names)}"),)
+    return (f"{why} {', '.join(names)}",)

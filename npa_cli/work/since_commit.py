@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from npa_cli.history.earlier import files_then, folder_then, former_documents, load_earlier
 from npa_cli.history.repository import NoHistoryError, Repository, UnknownRevisionError, find_repository
-from npa_cli.model.did_you_mean import nearest
 from npa_cli.model.finding import Finding, Point
 from npa_cli.progress.merge import Conflict, merge
 from npa_cli.rules.checked_file import CheckedFile
@@ -25,10 +24,9 @@ from npa_cli.store.file_kinds import kind_of
 from npa_cli.store.load import FRAME_KINDS, Loaded, load, load_files
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.plan_folder import MANIFEST
-from npa_cli.work.faults import UsageFault
+from npa_cli.work.asking_git import asking_git
 from npa_cli.work.merge_files import BOTH_NEW, merge_files
 
-_NAMED_AT_MOST: Final = 8  # branches and tags told where none is like what was typed
 Files = Mapping[str, bytes | Finding]
 
 
@@ -44,22 +42,26 @@ def findings_since(
     file of now, which has findings of its own, can't be read. Raises UsageFault if no commit is called `ref`.
     """
     now = load(root) if merged is None else load_files(root, merged.files.items())
-    try:
-        repository = find_repository(root, os.environ)
-        commit = repository.commit(ref)
-        folder = folder_then(repository, commit, now.plan.workplan.id)
-        if folder is None:
-            return (), (
-                f"not compared with `{ref}`: it has no plan `{now.plan.workplan.id}`, so all of this one is new",
-            )
-        was = load_earlier(repository, commit, folder)
-    except NoHistoryError as why:
-        return (_not_compared(ref, why),), ()
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown, "--base")) from None
+    with asking_git("--base"):
+        try:
+            repository = find_repository(root, os.environ)
+            commit = repository.commit(ref)
+            folder = folder_then(repository, commit, now.plan.workplan.id)
+            if folder is None:
+                note = f"not compared with `{ref}`: it has no plan `{now.plan.workplan.id}`, so all of this one is new"
+                return (), (note,)
+            was = load_earlier(repository, commit, folder)
+        except NoHistoryError as why:
+            return (_not_compared(ref, why),), ()
     before, current = _version(was), _version(now)
     ids = new_ids(before, current) if before.reads_all_items else ()  # else every id would be new
-    files, lacking = _former_files(ref, repository, commit, folder, ids)
+    lacking: tuple[Finding, ...] = ()
+    files: tuple[CheckedFile, ...] = ()  # the older versions of priority files that held these ids
+    try:
+        documents = former_documents(repository, commit, ids, (folder, repository.prefix))
+        files = tuple(CheckedFile("priority", each.path, each.data) for each in documents)
+    except NoHistoryError as why:
+        lacking = (_not_compared(ref, why),)
     former = Version(before.frame, files, (), was.plan)
     revision = Revision(before, current, former, merged.apart if merged is not None else ())
     return (*lacking, *judge(revision)), _not_judged(now)
@@ -70,23 +72,11 @@ def merged_with(root: Path, ref: str) -> MergedTree | Finding:
 
     Raises UsageFault if no commit is called `ref`.
     """
-    try:
-        return merged_tree(root, ref)
-    except NoHistoryError as why:
-        return _not_compared(ref, why)
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown, "--base")) from None
-
-
-def _former_files(
-    ref: str, repository: Repository, commit: str, folder: str, ids: tuple[str, ...]
-) -> tuple[tuple[CheckedFile, ...], tuple[Finding, ...]]:
-    """The older versions of priority files that held these ids; and a finding where they can't all be had."""
-    try:
-        documents = tuple(former_documents(repository, commit, ids, (folder, repository.prefix)))
-    except NoHistoryError as why:
-        return (), (_not_compared(ref, why),)
-    return tuple(CheckedFile("priority", each.path, each.data) for each in documents), ()
+    with asking_git("--base"):
+        try:
+            return merged_tree(root, ref)
+        except NoHistoryError as why:
+            return _not_compared(ref, why)
 
 
 def _not_compared(ref: str, why: NoHistoryError) -> Finding:
@@ -111,18 +101,6 @@ def _not_judged(now: Loaded) -> tuple[str, ...]:
     if now.plan.conventions is None:
         notes.append("workplan.yaml can't be read; returns are not judged")
     return tuple(notes)
-
-
-def unknown_words(unknown: UnknownRevisionError, option: str = "") -> str:
-    """Why a revision that was typed, behind an option or alone, can't be meant, and what there is instead."""
-    message = f"{option and f'{option} '}`{unknown.given}` is no commit, branch or tag here"
-    near = nearest(unknown.given, unknown.known)
-    if near:
-        return f"{message}; did you mean `{near}`?"
-    if not unknown.known:
-        return f"{message}; nothing is committed yet"
-    rest = len(unknown.known) - _NAMED_AT_MOST
-    return f"{message}; there is: {', '.join(unknown.known[:_NAMED_AT_MOST])}{f' and {rest} more' if rest > 0 else ''}"
 
 
 class MergedTree(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.address import Address, items_of, read_address
@@ -18,7 +17,7 @@ from npa_cli.store.load import beside, load, load_once
 from npa_cli.store.once import once
 from npa_cli.views.plans import Listed
 from npa_cli.views.trace import TraceView
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, heard_notices, shown_path
 
 
@@ -37,7 +36,7 @@ def listed_plans(root: Path, as_at: date, heard_today: date | None = None) -> tu
 
 def plans_beside(session: Session) -> tuple[Plan, ...]:
     """The other plans of the family of the one that is open, each as far as it loads."""
-    return tuple(load_once(each.root)[0] for each in beside(session.loaded.source.root))
+    return tuple(load_once(each.root)[0] for each in beside(session.root))
 
 
 def item_of(session: Session, given: str) -> str:
@@ -54,29 +53,23 @@ def item_of(session: Session, given: str) -> str:
         raise UsageFault(f"no item or partner `{given}` in this plan; another has it: {where}") from None
 
 
-class GoldenThread(NamedTuple):
-    """The thread through all plans of a folder, and whether all of them could be read."""
-
-    thread: Thread
-    is_whole: bool
-
-
 def trace(session: Session, thread: Thread, what: str) -> TraceView:
     """The item that was typed, of the open plan or of another, and what of the thread goes through it.
 
     Raises UnknownNameError if no plan has such an item.
     """
     address = _address(what, session.plan.workplan.id, thread)
+    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
     # How deliverables stand is worked out for the plan the item is in and those it is tied to.
     assessed = {
         Address(each.commitment.plan_id, each.commitment.id): each
-        for near in _near(thread, address)
+        for near in dict.fromkeys([address.plan, *(end.plan for end in ends)])
         for each in assess(thread.plans[near], session.as_at)
     }
     return TraceView(thread, thread.items[address], assessed, session.as_at)
 
 
-def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
+def heard_elsewhere(session: Session, view: TraceView) -> tuple[str, ...]:
     """A notice of what was said and decided on the session's day in other plans, where the view takes that in."""
     day = session.plan.heard_today
     if day is None:
@@ -86,17 +79,17 @@ def heard_elsewhere(session: Session, view: TraceView) -> tuple[Notice, ...]:
     return heard_notices([f"{plan.workplan.id}:{each}" for plan in plans for each in heard_on(plan, day)], day)
 
 
-def weave_plans(session: Session) -> GoldenThread:
-    """The thread through the open plan and every plan beside it, each as far as it can be read."""
-    return _woven(family_root(session.loaded.source.root), session.plan.heard_today)
+def weave_plans(session: Session) -> tuple[Thread, bool]:
+    """The thread through the open plan and those beside it, and whether all of them could be read."""
+    return _woven(family_root(session.root), session.plan.heard_today)
 
 
 @once
-def _woven(main: Path, heard: date | None) -> GoldenThread:
+def _woven(main: Path, heard: date | None) -> tuple[Thread, bool]:
     """The thread through every plan of a family, each with the words of a day taken in, where one is given."""
     read = [load_once(each.root) for each in family_of(main)]
     plans = (replace(plan, heard_today=heard) for plan, _ in read)
-    return GoldenThread(weave(plans), all(is_whole for _, is_whole in read))
+    return weave(plans), all(is_whole for _, is_whole in read)
 
 
 def _address(what: str, home: str, thread: Thread) -> Address:
@@ -110,8 +103,3 @@ def _address(what: str, home: str, thread: Thread) -> Address:
         raise UnknownNameError("plan", address.plan, thread.plans, where=" here")
     known = [each.item for each in items_of(thread.plans[address.plan])]
     raise UnknownNameError("item", what, known, where=f" in plan `{address.plan}`")
-
-
-def _near(thread: Thread, address: Address) -> list[str]:
-    ends = (end for tie in (*thread.out_of(address), *thread.into(address)) for end in (tie.start, tie.end))
-    return list(dict.fromkeys([address.plan, *(end.plan for end in ends)]))

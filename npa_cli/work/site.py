@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 from urllib.parse import quote
 
 from npa_cli import __version__
 from npa_cli.document.site import SiteFilter, SitePage
-from npa_cli.model.finding import KeyPath
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import RATINGS, Audience
 from npa_cli.progress.audience import for_audience
 from npa_cli.progress.thread import weave
 from npa_cli.render.html.page import PageTemplate
 from npa_cli.render.html.site import render_site
+from npa_cli.rules.checked_file import items_in
 from npa_cli.store.house_template import read_template
-from npa_cli.store.load import ReadFile
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.own_words import in_prose
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.site.row import table_of_rows
 from npa_cli.views.site.site import Site, build_site, over_all_document, rows_over_all
 from npa_cli.views.wording import rating_heading
-from npa_cli.work.faults import Notice
 from npa_cli.work.papers import commit_of, typed_data
 from npa_cli.work.session import Session, shown_path
 from npa_cli.work.sister_plans import plans_beside
@@ -31,22 +29,18 @@ from npa_cli.work.sister_plans import plans_beside
 _OVER_ALL: Final = "All plans"
 
 
-class MadeSite(NamedTuple):
-    """The page of a plan, and what is to be told beside it."""
+def make_site(
+    session: Session, audience: Audience = "internal", *, period: str | None = None
+) -> tuple[Site, tuple[str, ...]]:
+    """The page of the plan that is open, on its day, and what to tell beside it. Raises UsageFault.
 
-    site: Site
-    notices: tuple[Notice, ...] = ()
-
-
-def make_site(session: Session, audience: Audience = "internal", *, period: str | None = None) -> MadeSite:
-    """The page of the plan that is open, on its day; `period` is the quarter whose returns it tells of.
-
-    What is marked for a narrower audience is left out before anything is worked out, here and in the plans beside it;
-    where anything may be, lines of files are not told, since they would show how much. Raises UsageFault.
+    `period` is the round whose returns it tells of. What is marked for a narrower audience is left out before
+    anything is worked out, here and in the plans beside it; where anything may be, lines of files are not told, since
+    they would show how much.
     """
     plan, withheld = for_audience(session.plan, audience)
     beside = [for_audience(each, audience)[0] for each in plans_beside(session)]
-    root = session.loaded.source.root
+    root = session.root
     commit, notices = commit_of(root)
     data = typed_data(session)
     named = ("--data", data) if data else ()
@@ -63,7 +57,7 @@ def make_site(session: Session, audience: Audience = "internal", *, period: str 
     )
     places = _places(session) if audience == "internal" else {}
     quarter = session.reporting_round(period)
-    return MadeSite(build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices)
+    return build_site(plan, quarter, session.as_at, weave((plan, *beside)), made, places), notices
 
 
 def site_page(site: Site, *, version: str = "", over_all: str = "") -> str:
@@ -111,7 +105,7 @@ def _template() -> PageTemplate:
 
 
 def _filters(site: Site) -> tuple[SiteFilter, ...]:
-    """What the one table may be narrowed by; of ratings and quarters, those that there are."""
+    """What the one table may be narrowed by; of ratings and rounds, those that there are."""
     plan, ratings = site.plan, {each.rating for each in site.rows}
     priority = in_prose(plan.workplan, "priority", 1)
     return (
@@ -134,24 +128,11 @@ def _filters(site: Site) -> tuple[SiteFilter, ...]:
 
 def _places(session: Session) -> dict[str, str]:
     """The file and the line of each deliverable, by its id."""
-    root = session.loaded.source.root
+    root = session.root
     return {
-        item: f"{shown_path(root, file.document.path)}:{file.document.locate(at).line}"
+        item.id: f"{shown_path(root, item.path)}:{file.document.locate((*item.at, 'id')).line}"
         for file in session.loaded.source.files
         if file.kind == "priority"
-        for item, at in _deliverables_in(file)
+        for item in items_in(file.document.path, file.document.data)
+        if item.level == "deliverable" and item.id is not None
     }
-
-
-def _deliverables_in(file: ReadFile) -> Iterator[tuple[str, KeyPath]]:
-    """Each id of a deliverable in a file of a priority, and the way to it. What has another shape is passed over."""
-    for first, theme in _listed(file.document.data, "themes"):
-        for second, activity in _listed(theme, "activities"):
-            for third, each in _listed(activity, "deliverables"):
-                if isinstance(each, dict) and isinstance(each.get("id"), str):
-                    yield each["id"], ("themes", first, "activities", second, "deliverables", third, "id")
-
-
-def _listed(data: Any, key: str) -> Iterator[tuple[int, Any]]:
-    held = data.get(key) if isinstance(data, dict) else None
-    return iter(enumerate(held if isinstance(held, list) else ()))

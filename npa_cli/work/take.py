@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from npa_cli.edit import scalar_text
-from npa_cli.intake.package import LARGEST, NotAWorkbookError, is_draft
+from npa_cli.intake.foreign import NotReadableError
+from npa_cli.intake.package import LARGEST, is_draft
 from npa_cli.intake.workbook import read_workbook
 from npa_cli.model.pack import Identity, columns_of
 from npa_cli.model.pack_base import Base
@@ -60,7 +61,7 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     """
     found = [_take_one(session, path, decisions) for path in files]
     after = {each.name: each.change.after for each in found if each.change is not None}
-    wrong = new_errors(session.loaded.source.root, after, session.as_at, session.plan.heard_today)
+    wrong = new_errors(session.root, after, session.as_at, session.plan.heard_today)
     found = [
         _take_one(session, path, decisions, wrong[each.name]) if each.name in wrong else each
         for path, each in zip(files, found, strict=True)
@@ -70,9 +71,8 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     for each in found:
         others = (other for other in found if other.name == each.name and other.is_news)
         if each.is_news and any(other.change != each.change for other in others):
-            told.append(
-                _refused(each.told.file, "another workbook here says something else of the same return; give one")
-            )
+            why = "another workbook here says something else of the same return; give one"
+            told.append(TakenReturn(each.told.file, refused=why))
             continue
         told.append(each.told)
         if each.change is not None and each.is_news:
@@ -97,73 +97,64 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
     """Take one workbook; of the deliverables in `wrong` nothing is taken, and the reason there is asked about."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise NotAWorkbookError("it is a folder; name it too" if path.is_dir() else "it is not a file")
+            raise NotReadableError("it is a folder; name it too" if path.is_dir() else "it is not a file")
         with path.open("rb") as file:
             book = read_workbook(file.read(LARGEST + 1))
         identity, base, why_no_base = identify(book)
         quarter = _quarter_of(session, identity)
         if base is None:
             if not decisions.without_base:
-                raise NotAWorkbookError(
+                raise NotReadableError(
                     f"{why_no_base}, so what changed in it is not known; --without-base asks about "
                     "every cell that differs"
                 )
             base = _base_now(session, identity, quarter)
-        returned = read_pack(book, base, columns_of(session.plan.workplan))._replace(base=None if why_no_base else base)
+        columns = columns_of(session.plan.workplan)
+        returned = read_pack(book, base, columns)
         name = return_place(session, identity.partner, quarter)
-        before = read_file(place_in_plan(session.loaded.source.root, name), within=session.loaded.source.root)
-        rows = Rows(session, identity, quarter, returned.base, decisions, wrong)
-        for key, cells in returned.cells.items():
-            rows.take(key, cells, base)
-        start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
-        notes = (*returned.notes, *_late_notes(session, identity, quarter, rows.taken, is_allowed=decisions.late))
+        before = read_file(place_in_plan(session.root, name), within=session.root)
         given = session.plan.return_of(identity.partner, quarter)
+        by_field = {each.field: each for each in columns}
+        rows = Rows(session, given, base, not why_no_base, decisions, wrong, by_field)
+        for key, cells in returned.cells.items():
+            rows.take(key, cells)
+        start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
+        notes = (*returned.notes, *_late_notes(rows, f"{identity.partner}'s return for {quarter.label}"))
         revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
-        after = new_bytes(session.loaded.source.root, revision, before) if rows.entries else before
-    except (NotAWorkbookError, UsageFault, UnsoundFileError) as error:
-        return _One(_refused(path, str(error)))
+        after = new_bytes(session.root, revision, before) if rows.entries else before
+    except (NotReadableError, UsageFault, UnsoundFileError) as error:
+        return _One(TakenReturn(path, refused=str(error)))
     except OSError as error:
-        return _One(_refused(path, f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"))
+        why = f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"
+        return _One(TakenReturn(path, refused=why))
     questions = (*(Question(item, "", why) for item, why in returned.asked), *rows.questions)
     told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, notes)
     return _One(told, name, Change(before, after) if after is not None else None)
 
 
-def _refused(path: Path, why: str) -> TakenReturn:
-    return TakenReturn(path, refused=why)
-
-
 def _quarter_of(session: Session, identity: Identity) -> Round:
-    """The quarter a pack is about. Raises NotAWorkbookError if it is not for this plan, or no longer to be taken."""
+    """The quarter a pack is about. Raises NotReadableError if it is not for this plan, or no longer to be taken."""
     plan = session.plan
     if identity.plan != plan.workplan.id:
-        raise NotAWorkbookError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
+        raise NotReadableError(f"it is about another plan, `{identity.plan}`; this one is `{plan.workplan.id}`")
     if plan.partner(identity.partner) is None:
-        raise NotAWorkbookError(f"it is for {identity.partner}, which is no partner of this plan")
+        raise NotReadableError(f"it is for {identity.partner}, which is no partner of this plan")
     quarter = plan.round_called(identity.period)
     if quarter is None or beyond_period(plan, quarter):
-        raise NotAWorkbookError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
+        raise NotReadableError(f"it is for {identity.period}, which is no {plan.rhythm.noun} of this plan")
     return quarter
 
 
-def _late_notes(
-    session: Session,
-    identity: Identity,
-    quarter: Round,
-    taken: Sequence[tuple[str, tuple[str, ...]]],
-    *,
-    is_allowed: bool,
-) -> Iterator[str]:
-    """That answers are new in a return that was approved. Raises NotAWorkbookError unless they may be taken late."""
-    given = session.plan.return_of(identity.partner, quarter)
-    if not taken or given is None or not given.is_approved:
+def _late_notes(rows: Rows, whose: str) -> Iterator[str]:
+    """That answers are new in a return that was approved. Raises NotReadableError unless they may be taken late."""
+    if not rows.taken or rows.given is None or not rows.given.is_approved:
         return
-    what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in taken)
-    approval = with_days(given.approval)
-    if not is_allowed:
-        raise NotAWorkbookError(
-            f"{identity.partner}'s return for {quarter.label} was approved{approval}, and this would "
-            f"alter it ({what}); --late takes it as a correction, said today"
+    what = "; ".join(f"{item}, {headings_of(fields)}" for item, fields in rows.taken)
+    approval = with_days(rows.given.approval)
+    if not rows.decisions.late:
+        raise NotReadableError(
+            f"{whose} was approved{approval}, and this would alter it ({what}); "
+            "--late takes it as a correction, said today"
         )
     yield f"the approval{approval} stands in the return as it did; what is taken now was not seen then"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from npa_cli.edit import scalar_text
 from npa_cli.model.pack import as_entry
@@ -23,30 +23,26 @@ from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import levels_typed, own_revision, own_typed
-from npa_cli.work.put_entry import entry_said, put_entry, replace_entry, with_turn
-from npa_cli.work.return_file import return_place
+from npa_cli.work.return_file import entry_said, put_entry, replace_entry, return_place, with_turn
 from npa_cli.work.revise import Revision
 from npa_cli.work.session import Session
+
+_DAYS: Final = ("forecast", "actual", "occurrence")
 
 
 def read_entry(
     plan: Plan,
     *,
-    forecast: str | None,
-    actual: str | None,
-    occurrence: str | None,
     evidence: Sequence[str] | None,
     assured: Mapping[str, str | None] | None = None,
     **words: str | None,
 ) -> dict[str, Any]:
     """The fields that were given, dates as days. Raises UsageFault for what is not a day."""
-    days = {"forecast": forecast, "actual": actual, "occurrence": occurrence}
     given: dict[str, Any] = {key: text for key, text in words.items() if text is not None}
     if "status" in given:
         given["status"] = read_value("status", STATUSES, given["status"])
-    given |= {
-        key: day_typed(key, text, plan, at_latest=key == "forecast") for key, text in days.items() if text is not None
-    }
+    for key in filter(given.__contains__, _DAYS):
+        given[key] = day_typed(key, given[key], plan, at_latest=key == "forecast")
     sure: dict[str, Any] = {field: text for field, text in (assured or {}).items() if text is not None}
     if "assured_on" in sure:
         sure["assured_on"] = day_typed("assured-on", sure["assured_on"], plan)
@@ -211,16 +207,16 @@ def _where_and_when(plan: Plan, today: date, item: str, partner: str, quarter: R
 
 def _later(plan: Plan, item: str, partner: str, quarter: Round) -> str:
     """That the partner has reported on the same for a later round, where it has: that is the report to correct."""
-    quarters = ((plan.round_called(each.period), each) for each in plan.returns if each.partner == partner)
     later = [
-        (each, which)
-        for which, each in quarters
-        if which is not None and quarter.end < which.end
+        which
+        for each in plan.returns
+        if each.partner == partner
         if (item in each.updates and each.updates[item].status) or item in each.no_change
+        if (which := plan.round_called(each.period)) is not None and quarter.end < which.end
     ]
     if not later:
         return ""
-    _, last = max(later, key=lambda pair: pair[1].end)
+    last = max(later, key=lambda each: each.end)
     return f"; its return for {last.label} reports on {item} too, and is its last word from then on"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from npa_cli.store.house_template import template_words
 from npa_cli.store.plan_files import fingerprint
 from npa_cli.views.papers.paper import Paper
 from npa_cli.views.wording import long_day
-from npa_cli.work.faults import Notice, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.formats.data import describe_csv
 from npa_cli.work.formats.table import FORMATS, Setting, ending_of, formats_with, render
 from npa_cli.work.own_making import LARGEST, words_of
@@ -25,7 +26,14 @@ from npa_cli.work.session import Session
 
 _COMMAND: Final = re.compile(r"\bCommand\b\W{1,14}(npa report [^\n\x00]+)")
 _ANOTHER_PLAN: Final = "; if it is of another plan, --data names its folder"
-_FIELDS: Final = ("command", "files", "commit", "npa")
+_SAYS: Final[Mapping[str, re.Pattern[str]]] = {
+    "command": _COMMAND,
+    "files": re.compile(r"\bFiles\b\W{1,14}([0-9a-f]{16})\b"),
+    "commit": re.compile(r"\bCommit\b\W{1,14}((?:[0-9a-f]{40,64}(?:, edited since)?)|not in git|not known)"),
+    "npa": re.compile(r"\bnpa\b[^\w-]{1,14}([0-9]+\.[0-9]+[\w.]*)"),
+}
+"""How a paper says each field of its stamp."""
+_TEMPLATE: Final = re.compile(r"\bTemplate\b\W{1,14}([^\n\x00]+ \([0-9a-f]{16}\))")
 
 
 class Verdict(NamedTuple):
@@ -33,7 +41,7 @@ class Verdict(NamedTuple):
 
     follows: bool
     words: str
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[str, ...] = ()
     is_compared: bool = True  # else it could not be told
 
 
@@ -97,7 +105,7 @@ def verify_paper(session: Session, held: HeldPaper, setting: Setting, *, is_name
     """
     asked = replace(held.asked, template=held.stamp.template or None, files=held.stamp.files)
     paper, notices = make_paper(session, asked, commit=held.stamp.commit)
-    files = fingerprint(session.loaded.source.root)
+    files = fingerprint(session.root)
     if files == held.stamp.files and paper.made.version != held.stamp.npa:
         reason = (
             f"{held.file} was made by npa {held.stamp.npa}; this is {paper.made.version}, which may say it otherwise"
@@ -182,16 +190,10 @@ def _stamp_of(raw: bytes, file: str) -> Stamp:
             f"`{file}` holds the papers of several plans, which are not compared together; write that of one plan, and "
             f"verify it: {proposed_here('report', '--plan', 'ID', '-o', 'FILE')}"
         )
-    found = {
-        "command": _COMMAND.search(text),
-        "files": re.search(r"\bFiles\b\W{1,14}([0-9a-f]{16})\b", text),
-        "commit": re.search(r"\bCommit\b\W{1,14}((?:[0-9a-f]{40,64}(?:, edited since)?)|not in git|not known)", text),
-        "npa": re.search(r"\bnpa\b[^\w-]{1,14}([0-9]+\.[0-9]+[\w.]*)", text),
-    }
-    values = [match[1].strip() if match else "" for match in found.values()]
-    if not all(values):
-        lacking = ", ".join(name for name, value in zip(_FIELDS, values, strict=True) if not value)
+    found = {name: form.search(text) for name, form in _SAYS.items()}
+    lacking = ", ".join(name for name, match in found.items() if match is None)
+    if lacking:
         raise UsageFault(f"`{file}` does not say from what it was made ({lacking}); is it a paper of `npa report`?")
-    template = re.search(r"\bTemplate\b\W{1,14}([^\n\x00]+ \([0-9a-f]{16}\))", text)
-    command, files, commit, npa = values
-    return Stamp(command, files, commit, npa, template[1] if template else "")
+    template = _TEMPLATE.search(text)
+    said = {name: match[1].strip() for name, match in found.items() if match is not None}
+    return Stamp(**said, template=template[1] if template else "")

@@ -7,27 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from npa_cli.differences.compare import Unknown, compare
-from npa_cli.differences.rights import Versions, may_alter, who_may
+from npa_cli.differences.compare import Unknown
 from npa_cli.differences.things import Fields, Key, things_in
-from npa_cli.history.repository import NoHistoryError, UnknownRevisionError, find_repository
-from npa_cli.model.finding import Finding, Point
-from npa_cli.model.plan import Plan
+from npa_cli.history.repository import find_repository
+from npa_cli.model.finding import Point
 from npa_cli.model.vocabulary import Audience
 from npa_cli.progress.assess import assess
+from npa_cli.progress.audience import for_audience
 from npa_cli.progress.select import Filters, is_within, read_query
 from npa_cli.rules.item_around import item_around
-from npa_cli.store.document import Document
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import Loaded, ReadFile, plan_of
 from npa_cli.views.differences import DifferencesView
-from npa_cli.views.guard import GuardView, Refused
 from npa_cli.views.since import SinceView
 from npa_cli.views.tell_changes import Side, tell_changes
+from npa_cli.work.asking_git import asking_git
 from npa_cli.work.earlier_version import Version, version_at, version_since
-from npa_cli.work.faults import NotComparedError, UsageFault
+from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session
-from npa_cli.work.since_commit import unknown_words
 
 _HOLDS: Final = {
     "workplan": ("workplan", "board"),
@@ -49,15 +46,11 @@ def compare_versions(
     """
     if since is not None and revisions:
         raise UsageFault("--since names the earlier version, and so does the first name; give one of them")
-    try:
-        repository = find_repository(session.loaded.source.root, os.environ)
+    with asking_git():
+        repository = find_repository(session.root, os.environ)
         first = version_at(repository, session, revisions[0] if revisions else "HEAD")
         before = version_since(repository, session, since) if since is not None else first
         after = version_at(repository, session, revisions[1]) if len(revisions) > 1 else as_it_is(session)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown)) from None
     return told_between(session, before, after, ids)
 
 
@@ -66,68 +59,13 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
 
     Raises UsageFault for a name that can't be meant, and NotComparedError where git can't tell.
     """
-    try:
-        before = version_since(find_repository(session.loaded.source.root, os.environ), session, given)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown, "--since")) from None
-    now = as_it_is(session)
-    if audience != "internal":
-        before, now = (each.seen_by(audience) for each in (before, now))
+    with asking_git("--since"):
+        before = version_since(find_repository(session.root, os.environ), session, given)
+    before, now = (
+        each._replace(loaded=each.loaded._replace(plan=for_audience(each.loaded.plan, audience)[0]))
+        for each in (before, as_it_is(session))
+    )
     return SinceView(told_between(session, before, now), before.day)
-
-
-def guarded(session: Session, base: str, partner: str | None, author: str | None = None) -> GuardView:
-    """What of the change since a base a partner may not make. The base is the last commit that both share.
-
-    With an author, an e-mail or a team, guard.yaml as it is in the base says who that is: nobody's change can say it.
-
-    Raises UsageFault and UnknownNameError for names that can't be meant, and NotComparedError where git can't tell.
-    """
-    if (partner is None) == (author is None):
-        raise UsageFault("whose change is it? Give --partner and a code, or --author and an e-mail or team")
-    code = session.partner(partner) if partner is not None else None
-    try:
-        repository = find_repository(session.loaded.source.root, os.environ)
-        before, after = version_at(repository, session, repository.shared(base)), as_it_is(session)
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
-    except UnknownRevisionError as unknown:
-        raise UsageFault(unknown_words(unknown, "--base")) from None
-    if author is not None:
-        code = _who_is(author, before)
-    unknown_parts, unread = _unknown(before, after)
-    sides = Versions(things_in(before.loaded.plan), things_in(after.loaded.plan))
-    found = compare(*sides, unknown_parts)
-    refused = [each for each in found if code and not may_alter(each, code, sides)]
-    told = tuple(Refused(each.key.kind, each.key.id, each.field, who_may(each, sides)) for each in refused)
-    return GuardView(code or None, before.name, len(found), told, unread)
-
-
-def _who_is(author: str, before: Version) -> str:
-    """The partner that an author is of; empty for the secretariat. Raises UsageFault, which names no other."""
-    guard = before.loaded.plan.guard
-    if guard is None:
-        raise UsageFault(f"--author is looked up in guard.yaml, and {before.name} has none that can be read")
-    if not author.strip():
-        raise UsageFault("--author is empty; give the e-mail or team of whoever made the change")
-    found = guard.who_is(author)
-    if found is None:
-        raise UsageFault(f"--author `{author}` is nobody in guard.yaml of {before.name}; add them there first")
-    if found and all(each.code != found for each in before.loaded.plan.partners):
-        raise UsageFault(
-            f"guard.yaml of {before.name} has `{author}` under `{found}`, which is no partner's code there"
-        )
-    return found
-
-
-def place_in_repository(session: Session) -> str:
-    """Where the plan is from the top of its repository: empty, or with `/` at its end. Raises NotComparedError."""
-    try:
-        return find_repository(session.loaded.source.root, os.environ).prefix
-    except NoHistoryError as why:
-        raise NotComparedError(f"{why}; {why.mend}") from None
 
 
 def as_it_is(session: Session) -> Version:
@@ -137,7 +75,7 @@ def as_it_is(session: Session) -> Version:
 
 def told_between(session: Session, before: Version, after: Version, ids: Sequence[str] = ()) -> DifferencesView:
     """What is different between two versions, on the session's day. Raises UnknownNameError for an id of neither."""
-    unknown, unread = _unknown(before, after)
+    unknown, unread = not_judged(before, after)
     one, other = _side(session, before), _side(session, after)
     known = replace(other.plan, priorities=(*other.plan.priorities, *one.plan.priorities))
     within = read_query(known, Filters(ids)).ids
@@ -158,32 +96,26 @@ def _side(session: Session, version: Version) -> Side:
     return Side(plan, assess(plan, session.as_at), version.name, version.commit)
 
 
-def _unknown(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...]]:
+def not_judged(before: Version, after: Version) -> tuple[Unknown, tuple[str, ...]]:
     """What can't be judged of two versions, since one of them can't be read there; and that in words."""
     kinds: set[str] = set()
     things: set[Key] = set()
     words = []
-    for version in (before, after):
-        source, every = version.loaded.source, None
-        for finding in version.loaded.unread:
-            kind = kind_of(finding.path) or "workplan"
-            held = _HOLDS.get(kind, (kind.removesuffix("s"),))
-            document = next((each.document for each in source.files if each.document.path == finding.path), None)
-            item = _item(kind, document, finding)
-            every = every if every is not None else [*things_in(before.loaded.plan), *things_in(after.loaded.plan)]
-            if item is None:
-                kinds.update(held)
-            things |= {each for each in every if each.kind in held and _is_of(each, item)}
-            point = source.locate(finding)
-            about = f" ({item})" if item is not None else ""
-            words.append(f"{finding.path}:{point.line}{about} in {version.name}: {finding.message}")
+    unread = [(version, finding) for version in (before, after) for finding in version.loaded.unread]
+    every = [*things_in(before.loaded.plan), *things_in(after.loaded.plan)] if unread else []
+    for version, finding in unread:
+        source, at = version.loaded.source, finding.at
+        kind = kind_of(finding.path) or "workplan"
+        held = _HOLDS.get(kind, (kind.removesuffix("s"),))
+        document = next((each.document for each in source.files if each.document.path == finding.path), None)
+        item = None if document is None or isinstance(at, Point) else item_around(kind, document.data, at)
+        if item is None:
+            kinds.update(held)
+        things |= {each for each in every if each.kind in held and _is_of(each, item)}
+        about = f" ({item})" if item is not None else ""
+        place = f"{finding.path}:{source.locate(finding).line}{about}"
+        words.append(f"{place} in {version.name}: {finding.message}")
     return Unknown(kinds, things), tuple(dict.fromkeys(words))
-
-
-def _item(kind: str, document: Document | None, finding: Finding) -> str | None:
-    if document is None or isinstance(finding.at, Point):
-        return None
-    return item_around(kind, document.data, finding.at)
 
 
 def _is_of(key: Key, item: str | None) -> bool:
@@ -200,11 +132,8 @@ def _laid_out(before: Loaded, after: Loaded) -> Iterator[str]:
     gone = [each for path, each in was.items() if path not in now]
     for path, each in now.items():
         others = [was[path]] if path in was else [one for one in gone if one.kind == each.kind]
-        if (
-            path in was
-            and was[path].document.raw == each.document.raw
-            and was[path].document.data == each.document.data
-        ):
+        then = was.get(path)
+        if then and (then.document.raw, then.document.data) == (each.document.raw, each.document.data):
             continue
         said = [_says(before, one) for one in others]
         if _says(after, each) in said or (path not in was and _is_of_entries_in(after, each, said)):
@@ -220,7 +149,5 @@ def _is_of_entries_in(after: Loaded, file: ReadFile, said: Sequence[Mapping[Key,
 
 
 def _says(loaded: Loaded, file: ReadFile) -> Mapping[Key, Fields]:
-    plan: Plan = plan_of(
-        loaded.source.root, [(file.kind, file.document.path, file.document.data)], loaded.plan.workplan.scale
-    )[0]
-    return things_in(plan)
+    known = (file.kind, file.document.path, file.document.data)
+    return things_in(plan_of(loaded.source.root, [known], loaded.plan.workplan.scale)[0])

@@ -322,9 +322,10 @@ def test_two_at_once_each_get_their_answer(place: Path, tmp_path: Path) -> None:
 
 def test_only_so_much_is_kept_and_clear_drops_ours_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NPA_CACHE_DIR", str(tmp_path))
+    monkeypatch.setitem(folder._SHELVES, "answers", (5, 10**6))
     for number in range(49):  # one in sixteen has the shelf looked through, the last among them
         folder._tidied.clear()  # as in a run of its own
-        folder.put("answers", bytes([number]) * 32, b"x" * 10, most=5, most_bytes=10**6)
+        folder.put("answers", bytes([number]) * 32, b"x" * 10)
         assert len(list(folder.kept_files())) <= 5 + 16
     assert len(list(folder.kept_files())) == 5
     (tmp_path / "answers" / "mine.txt").write_text("not npa's")

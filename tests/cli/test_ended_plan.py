@@ -71,6 +71,7 @@ def first_words(text: str) -> str:
     return next(each for each in blocks if each.startswith("This plan ended on "))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("folder", PLANS)
 @pytest.mark.parametrize("view", [*VIEWS, *PAPERS, ON_A_PAGE])
 def test_every_plan_here_says_first_that_it_ended_unreported(view: str, folder: str, run) -> None:

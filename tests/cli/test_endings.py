@@ -176,6 +176,7 @@ def test_a_file_whose_name_has_no_ending_is_what_was_asked_for_else_text(
     HOLDS[form or ("text" if "text" in WRITERS[name] else WRITERS[name][0])]((tmp_path / "out").read_bytes())
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_file_that_cannot_be_written_is_said_in_one_sentence(
     name: str, run: Any, riverside: Path, tmp_path: Path

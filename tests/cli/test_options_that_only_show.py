@@ -99,8 +99,8 @@ def test_what_is_shown_is_what_is_written(name: str, line: str, run, place: Path
     real = tmp_path / "real"
     shutil.copytree(place, real)
     done = run(*shown, folder=real)
-    new = contents(real)
-    written = {each for each in new if new[each] != contents(place).get(each)}
+    old, new = contents(place), contents(real)
+    written = {each for each in new if new[each] != old.get(each)}
     takes = {option for each in _options(name) for option in each.opts} & {"--diff", "--dry-run"}
     assert takes in (set(), {"--diff", "--dry-run"}) or name in WITHOUT_LINES
     assert takes or not written, "it changes files, so it takes --diff and --dry-run"

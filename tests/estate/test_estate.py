@@ -21,6 +21,7 @@ from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.work import estate
 from npa_cli.work.estate import ask_all, ask_one, plans_under
 from tests.conftest import REPOSITORY
+from tests.estate.dying import dying
 
 DAY = date(2019, 7, 1)
 PLANS = ["data", "examples/riverside"]
@@ -77,28 +78,17 @@ def test_one_bad_plan_never_stops_the_rest(tmp_path: Path, run) -> None:
     assert rows[3]["deliverables"] == 1
 
 
-def test_nor_one_that_takes_its_process_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plans = made(tmp_path, 6)
-    monkeypatch.setattr("npa_cli.work.estate.ask_one", dying)
-    rows = ask_all(plans, "status", DAY, jobs=2)
-    assert [row.path for row in rows] == plans
-    assert [row.fault for row in rows] == [None, None, "the process that read it died", None, None, None]
-
-
-def dying(path: str, *, job: str, as_at: date, heard_today: date | None, **more):
-    if path.endswith("plan-002"):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return ask_one(path, job=job, as_at=as_at, heard_today=heard_today)
-
-
-def test_one_death_does_not_cost_a_process_for_each_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nor_one_that_takes_its_process_with_it_nor_does_that_cost_a_process_for_each_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plans = made(tmp_path, 40)
     started = []
     processes = estate._processes
     monkeypatch.setattr(estate, "_processes", lambda jobs: started.append(jobs) or processes(jobs))
     monkeypatch.setattr(estate, "ask_one", dying)
     rows = ask_all(plans, "status", DAY, jobs=2)
-    assert [row.path for row in rows if row.fault] == [plans[2]]
+    assert [row.path for row in rows] == plans
+    assert [(row.path, row.fault) for row in rows if row.fault] == [(plans[2], "the process that read it died")]
     assert started == [2, 1, 1, 2]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from npa_cli.rules.check_file import WORDS_FOR_PEOPLE
-from npa_cli.store.lost_words import find_lost_words
+from npa_cli.store.comments import find_lost_words
 
 PARSERS = ("compiled", "pure")
 
@@ -42,7 +42,7 @@ def test_only_what_follows_unquoted_words_for_people_is_lost(
 
 
 def test_a_file_without_a_comment_is_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("npa_cli.store.lost_words.events_to_the_end", None)  # to call it would fail
+    monkeypatch.setattr("npa_cli.store.comments.events_to_the_end", None)  # to call it would fail
     assert find_lost_words(b"narrative: ticket#44\n# a line of its own\n", WORDS_FOR_PEOPLE) == ()
 
 

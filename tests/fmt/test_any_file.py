@@ -140,7 +140,7 @@ class Messy:
     ("kind", "path"), FILES[:: max(1, len(FILES) // 40)], ids=lambda each: str(each).rpartition("/")[2]
 )
 def test_a_plans_file_written_out_carelessly_comes_back(kind: str, path: Path) -> None:
-    @settings(max_examples=examples(80), deadline=None)
+    @settings(max_examples=examples(80, least=8), deadline=None)
     @given(st.randoms(use_true_random=False), st.sampled_from(("\n", "\r\n")), st.booleans())
     def comes_back(chance: random.Random, line_break: str, mark: bool) -> None:
         messy = Messy(chance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from npa_cli.edit.canonical.format_file import canonical_form
-from npa_cli.edit.refused import EditRefusedError
+from npa_cli.edit.text_lines import EditRefusedError
 
 # What it shows: (kind of file or None, before, after)
 CASES = {

@@ -11,7 +11,7 @@ from typing import Any
 
 from npa_cli.edit import EditRefusedError, append_item, remove, set_value
 from npa_cli.edit.change import same
-from npa_cli.store.ignores import find_ignores
+from npa_cli.store.comments import find_ignores
 from npa_cli.store.read_yaml import read_yaml
 from npa_cli.timeframe import Conventions, Reading, canonical, explain, read
 

@@ -23,7 +23,8 @@ class Made:
     root: Path
 
     def git(self, *words: str) -> str:
-        settings = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+        said = ("user.name=A", "user.email=a@example.org", "commit.gpgsign=false", "maintenance.auto=false")
+        settings = [word for each in said for word in ("-c", each)]
         clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         ran = subprocess.run(
             ["git", *settings, *words],
@@ -44,12 +45,11 @@ class Made:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def commit(self, files: Files) -> str:
-        """Commit the plan with these files written; the id of the commit."""
+    def commit(self, files: Files) -> None:
+        """Commit the plan with these files written."""
         self.write(files)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "a version")
-        return self.git("rev-parse", "HEAD").strip()
 
 
 @pytest.fixture
@@ -57,12 +57,16 @@ def repository(tmp_path: Path) -> Callable[..., Made]:
     """Make a repository with the smallest right plan committed, in a folder of it (the top one unless given)."""
 
     def _repository(files: Files | None = None, *, folder: str = "", name: str = "repository") -> Made:
-        top = tmp_path / name
-        root = top / folder
-        root.mkdir(parents=True)
-        made = Made(top, root)
-        made.git("init", "--quiet", "--initial-branch", "main")
-        made.commit({**MINIMAL_PLAN, **(files or {})})
-        return made
+        return made_repository(tmp_path / name, files or {}, folder=folder)
 
     return _repository
+
+
+def made_repository(top: Path, files: Files, *, folder: str) -> Made:
+    """A repository with the smallest right plan committed, with these files written, in a folder of it."""
+    root = top / folder
+    root.mkdir(parents=True)
+    made = Made(top, root)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    made.commit({**MINIMAL_PLAN, **files})
+    return made

@@ -45,7 +45,8 @@ def test_the_earlier_plan_is_the_one_committed_not_the_one_on_disk(repository, f
 def test_branches_tags_short_ids_and_ancestors_name_commits_also_on_a_detached_head(repository) -> None:
     made: Made = repository()
     made.git("tag", "signed")
-    second = made.commit({FIRST: first_priority("one thing", "two things")})
+    made.commit({FIRST: first_priority("one thing", "two things")})
+    second = made.git("rev-parse", "HEAD").strip()
     made.git("checkout", "--quiet", "--detach", second)
     for name in ("signed", "HEAD~1", "main^"):
         assert statement(made.root, name) == "Do one thing well."

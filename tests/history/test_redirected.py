@@ -6,6 +6,7 @@ Each answer is that of the plan's own repository, no program runs, and no file i
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +17,8 @@ import pytest
 from npa_cli.rules.minimal_plan import boards_of, first_priority
 from npa_cli.serve.living_page import LivingPage
 from npa_cli.store.find_plan import PlanFolder
-from tests.history.conftest import Made
+from tests.conftest import run_npa
+from tests.history.conftest import Made, made_repository
 from tests.history.test_door import booby_trapped
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts for programs")
@@ -42,13 +44,27 @@ COMMITTED = first_priority("Do one thing well.", "Do two things well.")
 WRITES = (("board", "close", "NPHB", "--on", "2018-06-01"), ("git", "install"))
 
 
-@pytest.fixture
-def plans_own(repository: Callable[..., Made]) -> Made:
-    """A plan with a commit before its last, and an edit since, whose git runs the trap wherever it can be made to."""
-    made = repository({"workplan.yaml": boards_of()}, folder="data")
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A plan with a commit before its last, and an edit since."""
+    made = made_repository(tmp_path_factory.mktemp("plan"), {"workplan.yaml": boards_of()}, folder="data")
     made.commit({FIRST: COMMITTED})
     made.write({FIRST: first_priority("Do one thing well.", "Do three things well.")})
     return made
+
+
+@pytest.fixture
+def plans_own(original: Made, tmp_path: Path) -> Made:
+    """A copy of it."""
+    top = Path(shutil.copytree(original.top, tmp_path / "repository"))
+    return Made(top, top / "data")
+
+
+@pytest.fixture(scope="module")
+def clean(original: Made, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int]]:
+    """What the commands answer about it where nothing leads git elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        return answers(original, run_npa(patch), tmp_path_factory.mktemp("clean") / "out")
 
 
 def answers(made: Made, run, out: Path, env: dict[str, str] | None = None) -> list[tuple[str, int]]:
@@ -58,11 +74,11 @@ def answers(made: Made, run, out: Path, env: dict[str, str] | None = None) -> li
     for words in ASKS:
         told = run(*(each.format(out=out) for each in words), folder=made.top, env=env)
         assert "a fault in npa" not in told.err, (words, told.err)
-        found.append((told.out.replace(str(out), "") + told.err.replace(str(out), ""), told.code))
+        found.append((told.out + told.err, told.code))
     page = LivingPage((PlanFolder(made.root),), "internal", "2018-06-01", None)
     found.append((page.make("", date(2018, 6, 1)).page, 0))
     found.append(((out / "page.html").read_text(encoding="utf-8"), 0))
-    return found
+    return [(text.replace(str(out), "").replace(str(made.top), ""), code) for text, code in found]
 
 
 def names(*folders: Path) -> set[str]:
@@ -115,8 +131,9 @@ VARIABLES = {
 
 @pytest.mark.table
 @pytest.mark.parametrize("name", VARIABLES)
-def test_a_variable_leads_git_nowhere_else(name: str, plans_own: Made, repository, run, tmp_path: Path) -> None:
-    clean = answers(plans_own, run, tmp_path / "out1")
+def test_a_variable_leads_git_nowhere_else(
+    name: str, plans_own: Made, clean: list[tuple[str, int]], repository, run, tmp_path: Path
+) -> None:
     other = repository({FIRST: first_priority("one thing", "other things")}, name="other", folder="data")
     (other.top / "shallow").write_text(plans_own.git("rev-parse", "HEAD"))
     ran = booby_trapped(plans_own)
@@ -131,7 +148,7 @@ def test_a_variable_leads_git_nowhere_else(name: str, plans_own: Made, repositor
     env = {key: value.format(**known) for key, value in VARIABLES[name].items()}
     before = names(tmp_path)
     os.utime(plans_own.root / FIRST)
-    assert answers(plans_own, run, tmp_path / "out2", env) == clean
+    assert answers(plans_own, run, tmp_path / "out", env) == clean
     plans_own.write({FIRST: COMMITTED})  # else no commit is what the board saw
     for words in WRITES:
         told = run(*words, folder=plans_own.top, env=env)
@@ -185,13 +202,12 @@ def _bare_beside(made: Made) -> None:
     "set_up", [_clean_filter, _alternates, _included, _replaced, _grafted, _worktree_settings, _bare_beside]
 )
 def test_a_repository_has_nothing_run_and_nothing_told_that_was_not_committed(
-    set_up: Callable[[Made], None], plans_own: Made, run, tmp_path: Path
+    set_up: Callable[[Made], None], plans_own: Made, clean: list[tuple[str, int]], run, tmp_path: Path
 ) -> None:
-    clean = answers(plans_own, run, tmp_path / "out1")
     set_up(plans_own)
     ran = booby_trapped(plans_own)
     os.utime(plans_own.root / FIRST)
-    told = answers(plans_own, run, tmp_path / "out2")
+    told = answers(plans_own, run, tmp_path / "out")
     plans_own.write({FIRST: COMMITTED})
     for words in WRITES:
         assert run(*words, folder=plans_own.top).code in (0, 3)

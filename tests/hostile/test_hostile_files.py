@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
-from tests.conftest import REPOSITORY
+from tests.forked import Ended, npa
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 9)}]\n" for i in range(12)
@@ -45,15 +42,12 @@ HOSTILE: dict[str, bytes] = {
 }
 
 
-def limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))  # address space, far above what is used
+# Of address space, far above what is used.
+LIMIT_MEMORY = "import resource; resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))"
 
 
-def check(root: Path) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "npa_cli", "validate"], cwd=root, env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        capture_output=True, timeout=20, preexec_fn=limit_memory, check=False,
-    )  # fmt: skip
+def check(root: Path) -> Ended:
+    return npa("validate", folder=root, env=os.environ, first=LIMIT_MEMORY, seconds=20)
 
 
 @pytest.mark.table
@@ -62,8 +56,8 @@ def test_a_hostile_file_is_a_finding_and_the_others_are_still_checked(name: str,
     second = FIRST.replace("P1", "P3").replace("[NHSE]", "[NHSX]")
     root = plan({"priorities/02-hostile.yaml": HOSTILE[name], "priorities/03-other.yaml": second})
     done = check(root)
-    assert done.returncode in (1, 3)
-    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert done.code in (1, 3)
+    out, err = done.out.decode("utf-8"), done.err.decode("utf-8")
     assert "priorities/02-hostile.yaml:" in out
     assert "no partner `NHSX`" in out
     assert "Traceback" not in err
@@ -86,8 +80,8 @@ def test_files_that_are_no_files(plan) -> None:
     with (priorities / "07-huge.yaml").open("wb") as huge:
         huge.truncate(1_000_000_000)  # a gigabyte of holes
     done = check(root)
-    assert done.returncode == 3
-    lines = done.stdout.decode().splitlines()
+    assert done.code == 3
+    lines = done.out.decode().splitlines()
     assert [line.split(":")[0] for line in lines] == [
         f"priorities/{name}.yaml" for name in ("02-pipe", "03-folder", "04-null", "05-loop", "06-gone", "07-huge")
     ]
@@ -100,4 +94,4 @@ def test_a_file_that_may_not_be_read(plan) -> None:
     path = root / "priorities" / "02-secret.yaml"
     path.write_text(FIRST.replace("P1", "P2"))
     path.chmod(0)
-    assert b"can't be opened: permission denied" in check(root).stdout
+    assert b"can't be opened: permission denied" in check(root).out

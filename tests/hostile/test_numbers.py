@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.counts import lane
 from tests.hostile.every_command import calls
 from tests.hostile.growing_plans import deliverables
 
@@ -91,7 +92,7 @@ def test_a_plan_at_either_end_of_the_calendar(days: str, rounds: str, run: Any, 
     due = cycle(("by 0001-01-01", "by 9999-12-31", "FY9998/99 Q4", "from 9999-12-31"))
     text = re.sub("timeframe: [^,}\\n]*", lambda _: f"timeframe: {next(due)}", home.read_text(encoding="utf-8"))
     home.write_text(text, encoding="utf-8")
-    for words, writes in calls():
+    for words, writes in islice(calls(), 0, None, 1 if lane() == "full" else 4):
         if not writes and "pdf" not in words and words[0] != "mcp":
             ran = run(*words, folder=plan)
             assert "fault in npa itself" not in ran.err, (words, ran.err)

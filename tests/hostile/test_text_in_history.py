@@ -73,6 +73,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return top
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), CALLS, ids=lambda words: words or "-")
 def test_words_of_two_versions_are_obeyed_by_nothing(name: str, form: str, run: Any, changed: Path) -> None:
     ran = run(*name.split(), *ASKED[name], *(("--format", form) if form else ()), folder=changed)

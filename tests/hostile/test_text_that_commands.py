@@ -159,6 +159,7 @@ PARSERS: dict[str, Callable[[str], Any]] = {
 
 
 @pytest.mark.usefixtures("printer")
+@pytest.mark.table
 @pytest.mark.parametrize(("name", "form"), tuple(calls()), ids=lambda words: words or "-")
 def test_text_from_files_is_obeyed_by_nothing(name: str, form: str, run: Any, hostile: Path, tmp_path: Path) -> None:
     data = tmp_path / "data"

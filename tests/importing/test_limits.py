@@ -55,12 +55,14 @@ def test_twice_as_much_text_takes_twice_as_long(name: str) -> None:
     pytest.fail("; ".join(measured))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("name", GROWING)
 def test_a_file_of_it_is_read_within_the_limits(name: str, tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text(GROWING[name] * 60_000 + "x")
     assert_well_behaved(npa("import", "plan.md", "--dry-run", folder=tmp_path))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     "name, part",
     [("plan.csv", "a;"), ("plan.csv", "a,\n"), ("plan.txt", "a\n\n"), ("plan.md", "|a"), ("plan.md", "**a"),
@@ -87,6 +89,7 @@ HARD = {
 
 
 @needs_pandoc
+@pytest.mark.table
 @pytest.mark.parametrize("name", HARD)
 def test_what_is_hard_for_pandoc_ends_within_the_limits(name: str, tmp_path: Path) -> None:
     ending, text = HARD[name]

@@ -212,6 +212,7 @@ def test_a_post_is_one_and_belongs_to_whom_the_rules_say(run: Run, tmp_path: Pat
     assert ran.code == 3 and "under `names`, no code `Rods`: did you mean `Roads`?" in ran.err
 
 
+@pytest.mark.slow
 def test_what_twenty_thousand_rows_became_can_be_remembered() -> None:
     items = {
         item: Imported(f"line {row}", words)

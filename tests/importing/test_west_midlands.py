@@ -44,7 +44,7 @@ def imported(run: Callable[..., Any], folder: Path, name: str) -> tuple[dict[str
 
 
 @each_kind
-def test_33_of_33(run: Callable[..., Any], tmp_path: Path, name: str) -> None:
+def test_33_of_33_and_its_traps(run: Callable[..., Any], tmp_path: Path, name: str) -> None:
     report, made = imported(run, tmp_path, name)
     assert (report["rows_placed"], report["activities"], report["deliverables"], report["priorities"]) == (
         33,
@@ -67,11 +67,7 @@ def test_33_of_33(run: Callable[..., Any], tmp_path: Path, name: str) -> None:
     ]
     for words in (("validate",), ("fmt", "--check"), ("source", "check")):
         assert run(*words, "--data", str(made)).code == 0
-
-
-@each_kind
-def test_its_traps(run: Callable[..., Any], tmp_path: Path, name: str) -> None:
-    _, made = imported(run, tmp_path, name)
+    # Its traps.
     found = rows(of(made))
     assert found[0]["leads_as_printed"] == "Connecting for Health , PCTs"  # a blank before the comma
     assert (found[2]["leads"], found[2]["leads_as_printed"][:7]) == (

@@ -136,6 +136,7 @@ def test_a_finding_in_a_csv_names_line_and_column(run, plan) -> None:
     assert "readings/m1.csv:4:26: NPA103" in ran.out
 
 
+@pytest.mark.slow
 def test_a_huge_cell_and_a_huge_file_are_refused_quickly() -> None:
     document, findings = read_csv("readings/a.csv", (HEAD + "x" * 100_000 + "\n").encode())
     assert document is None

@@ -204,8 +204,12 @@ CALM = {
 
 @pytest.mark.parametrize("what", CALM)
 def test_what_people_do_to_workbooks_is_taken_calmly(run: Any, plan: Path, take: Any, what: str) -> None:
-    raw = filled(made_pack(run, plan), ITEM, {"Status": "On hold", "What happened": "Waiting for funding."})
-    ran = take(edited(raw, lambda book: CALM[what](book["Return"])))
+    def change(book: Any) -> None:
+        for heading, value in {"Status": "On hold", "What happened": "Waiting for funding."}.items():
+            place(book["Return"], ITEM, heading).value = value
+        CALM[what](book["Return"])
+
+    ran = take(edited(made_pack(run, plan), change))
     assert ran.code == 0, ran.out + ran.err
     assert f"{ITEM}: Status, What happened" in ran.out and "Left alone" not in ran.out
     assert "narrative: Waiting for funding." in (plan / RETURN).read_text(encoding="utf-8")

@@ -36,6 +36,7 @@ def first_words(path: Path) -> str:
             return path.read_text(encoding="utf-8").splitlines()[0].replace("\\", "")
 
 
+@pytest.mark.table
 @pytest.mark.parametrize("ending", [each for each in FORMATS if each not in ("odt", "ods")])
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper[0])
 def test_the_first_line_names_what_is_missing(ending: str, paper, run, plan, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from npa_cli.model.fix import Quote, Rename, Replace
 from npa_cli.model.located import Edit
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.selection import Selection
-from npa_cli.store.line_starts import LINE_BREAK
+from npa_cli.store.text import LINE_BREAK
 from npa_cli.work.repair import work_out
 from tests.counts import examples
 from tests.store_edit.test_minimal_edits import assert_kept, bracketed, numbers, value_at

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from npa_cli.model.vocabulary import STATUSES
 from npa_cli.rules.minimal_plan import change_of, first_priority, return_of
 from npa_cli.rules.plan.repeated_narrative import _folded
-from npa_cli.rules.statement import Statement
+from npa_cli.rules.returns import Statement
 from npa_cli.timeframe import quarters
 
 PARTNERS = (
@@ -103,6 +103,7 @@ def test_what_is_complete_says_since_when_and_what_to_see_it_by(check, status, e
     assert all(each.start.startswith("complete") for each in told if each.code in ("NPA502", "NPA503"))
 
 
+@pytest.mark.table
 @pytest.mark.parametrize(
     ("status", "rag", "narrative", "way"),
     list(product(STATUSES, ["green", "amber", "red", ""], ["", " ", "Late"], ["", " ", "Soon"])),

@@ -137,6 +137,18 @@ WARNINGS_ELSEWHERE = {
 }
 
 
+# Whose bad example is about no item: the rule, and why none can be named.
+ABOUT_NO_ITEM = {
+    "NPA001": "the whole file can't be read",
+    "NPA006": "a list, before any entry of it",
+    "NPA007": "a second document below the first",
+    "NPA008": "a file of no kind, by its wrong name",
+    "NPA106": "the code itself is empty",
+    "NPA108": "a file that is no part of the plan",
+    "NPA811": "the form of a whole table",
+}
+
+
 def written(example: Example) -> dict[str, str]:
     """The files of an example, to complete a plan with."""
     return {**example.files, example.path: example.text}
@@ -156,51 +168,23 @@ def told(rule: Rule, root: Path) -> tuple[Located, ...]:
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_the_bad_example_is_found_where_the_fault_is(rule: Rule, plan) -> None:
+def test_the_bad_example_is_found_where_the_fault_is_and_says_all_it_has_to(rule: Rule, plan) -> None:
     line, column = place_of(rule.bad.text, FAULT_STARTS[rule.code])
     located = told(rule, plan(written(rule.bad)))
-    mine = [each for each in located if each.finding.code == rule.code]
-    assert [(each.finding.path, each.point.line, each.point.column) for each in mine] == [(rule.bad.path, line, column)]
-    assert {each.finding.code for each in located} == {rule.code}
-
-
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_a_finding_is_as_severe_as_its_rule(rule: Rule, plan) -> None:
-    located = told(rule, plan(written(rule.bad)))
-    mine = [each.finding for each in located if each.finding.code == rule.code]
-    assert {finding.severity for finding in mine} == {rule.severity}
+    assert [(each.finding.code, each.finding.path, each.point.line, each.point.column) for each in located] == [
+        (rule.code, rule.bad.path, line, column)
+    ]
+    found = located[0].finding
     is_warning = rule.code.startswith("NPA5") or rule.code in WARNINGS_ELSEWHERE
-    assert rule.severity == ("warning" if is_warning else "error")
-
-
-@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.code >= "NPA4"], ids=lambda rule: rule.code)
-def test_a_finding_on_a_return_or_a_change_says_what_to_type(rule: Rule, plan) -> None:
-    located = told(rule, plan(written(rule.bad)))
-    assert [each.finding.message for each in located if not each.finding.hint] == []
+    assert found.severity == rule.severity == ("warning" if is_warning else "error")
+    assert bool(found.item) == (rule.code not in ABOUT_NO_ITEM)
+    assert found.hint or rule.code < "NPA4"  # of a return or a change it says what to type
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_good_example_is_right(rule: Rule, plan) -> None:
     located = told(rule, plan(written(rule.good)))
     assert [each.finding.message for each in located] == []
-
-
-# Whose bad example is about no item: the rule, and why none can be named.
-ABOUT_NO_ITEM = {
-    "NPA001": "the whole file can't be read",
-    "NPA006": "a list, before any entry of it",
-    "NPA007": "a second document below the first",
-    "NPA008": "a file of no kind, by its wrong name",
-    "NPA106": "the code itself is empty",
-    "NPA108": "a file that is no part of the plan",
-    "NPA811": "the form of a whole table",
-}
-
-
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_a_finding_names_its_item(rule: Rule, plan) -> None:
-    mine = [each for each in told(rule, plan(written(rule.bad))) if each.finding.code == rule.code]
-    assert [bool(each.finding.item) for each in mine] == [rule.code not in ABOUT_NO_ITEM]
 
 
 def test_every_rule_has_a_place() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from npa_cli.model.finding import Point
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority
-from npa_cli.store.ignores import find_ignores
+from npa_cli.store.comments import find_ignores
 
 FIRST = "priorities/01-first.yaml"
 WRONG = first_priority("[NHSE]", "[NHSX]")
@@ -157,7 +157,7 @@ def test_a_level_or_a_selection_makes_no_comment_unused(plan, run) -> None:
 
 
 def test_a_file_without_the_word_is_read_once(monkeypatch) -> None:
-    monkeypatch.setattr("npa_cli.store.ignores.events_to_the_end", None)  # to call it would fail
+    monkeypatch.setattr("npa_cli.store.comments.events_to_the_end", None)  # to call it would fail
     assert find_ignores(MINIMAL_PLAN[FIRST].encode()) == ()
 
 

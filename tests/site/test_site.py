@@ -209,6 +209,7 @@ def test_the_shipped_plan_with_a_year_of_returns_takes_3_mb_at_most(run, made, t
     assert len(page.encode()) <= 3_000_000
 
 
+@pytest.mark.slow
 def test_the_page_of_a_long_plan_names_papers_instead_and_they_can_be_made(made, run, tmp_path: Path) -> None:
     root = tmp_path / "plan"
     made_plan(root, 1_004, 4)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from npa_cli.model.own_field import OWNING
+from npa_cli.model.plan import Plan
 from npa_cli.model.plan_schema import narrow
 from npa_cli.store.file_kinds import FILE_KINDS, kind_of
 from npa_cli.store.load import load
@@ -24,6 +26,12 @@ FILES = [
 ]
 
 
+@cache
+def read_plan(root: Path) -> Plan:
+    return load(root).plan
+
+
+@cache
 def schema_of(kind: str) -> dict:
     return json.loads((REPOSITORY / "schemas" / f"{kind}.schema.json").read_text(encoding="utf-8"))
 
@@ -40,10 +48,11 @@ def test_every_file_of_every_plan_fits_its_schema_and_names_it(plan: Path, path:
     raw = path.read_bytes()
     document, findings = read_yaml(path.name, raw)
     assert findings == ()
-    declared = load(plan).plan.workplan.fields
+    whole = read_plan(plan)
+    declared = whole.workplan.fields
     if kind in OWNING and any((each.on == "update") == (kind == "return") for each in declared.values()):
         assert b"yaml-language-server" not in raw  # which would mark the plan's own fields as mistakes
-        jsonschema.Draft202012Validator(narrow(schema_of(kind), load(plan).plan)).validate(document.data)
+        jsonschema.Draft202012Validator(narrow(schema_of(kind), whole)).validate(document.data)
         return
     jsonschema.Draft202012Validator(schema_of(kind)).validate(document.data)
     first = raw.decode().splitlines()[0]

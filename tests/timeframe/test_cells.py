@@ -17,16 +17,20 @@ with (Path(__file__).parent / "cells.tsv").open(encoding="utf-8", newline="") as
     CELLS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: f"{cell['expression']}|{cell['anchor']}")
-def test_cell(cell: dict[str, str]) -> None:
+def as_read(cell: dict[str, str]) -> dict[str, str]:
+    """A row as it would stand in the file today."""
     anchor = date.fromisoformat(cell["anchor"]) if cell["anchor"] else None
     reading = read(cell["expression"], Conventions(anchor=anchor))
-    assert {
+    return cell | {
         "kind": reading.kind or "refused",
         "start": str(reading.start or ""),
         "due": str(reading.due or ""),
         "recurrence": reading.recurrence or "",
-    } == {name: cell[name] for name in ("kind", "start", "due", "recurrence")}
+    }
+
+
+def test_every_cell_means_what_it_did() -> None:
+    assert [(cell, now) for cell in CELLS if (now := as_read(cell)) != cell] == []
 
 
 # words, their commentary

@@ -8,7 +8,7 @@ from typer import Argument, Option
 
 from npa_cli.cli import names, options, revisions
 from npa_cli.model import register
-from npa_cli.work import add_entry, revise
+from npa_cli.work import add, revise
 from npa_cli.work import session as plan_session
 
 EXAMPLES: Final = (
@@ -34,6 +34,6 @@ def command(
     """Add a line to the log of an action. What was said before stays."""
 
     def work_out(session: plan_session.Session) -> revise.Revision:
-        return add_entry.action_noted(session, action, words, on=on, status=status)
+        return add.action_noted(session, action, words, on=on, status=status)
 
     revisions.make_revision(of, work_out, writing)

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from typer import Argument, Option
 
 from npa_cli.cli import boundary, names, opening, options
-from npa_cli.work import close_meeting
+from npa_cli.work import earlier_version
 
 EXAMPLES: Final = ("npa board close NPHB", "npa board close NPHB --on 2019-04-16", "npa board close NPHB --dry-run")
 
@@ -29,6 +29,6 @@ def command(
     It says what the board saw, and `npa since NPHB` compares with it. No file is changed; push it as any tag.
     """
     session = opening.open_session(of)
-    tag, commit = close_meeting.close_meeting(session, board, on, dry_run=dry_run)
+    tag, commit = earlier_version.close_meeting(session, board, on, dry_run=dry_run)
     boundary.complain(f"{'would tag' if dry_run else 'tagged'} {commit[:7]} as {tag}")
     return boundary.FINE

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import boundary, names, opening, options
-from npa_cli.work import code_owners, versions
+from npa_cli.work import guard
 
 EXAMPLES: Final = ("npa codeowners --office @org/secretariat --team PHE=@org/phe --team HMPPS=@org/hmpps",)
 
@@ -28,5 +28,5 @@ def command(
     A forge asks by file. Who may alter which field of the files that are shared, `npa guard` says in CI.
     """
     session = opening.open_session(of)
-    boundary.speak(1, code_owners.code_owners(session, office, teams or (), versions.place_in_repository(session)))
+    boundary.speak(1, guard.code_owners(session, office, teams or ()))
     return boundary.FINE

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from typer import Option
 
 from npa_cli.cli import answers, names, opening, options
-from npa_cli.work import versions
+from npa_cli.work import guard
 
 EXAMPLES: Final = (
     "npa guard --base origin/main --partner PHE",
@@ -43,5 +43,5 @@ def command(
     not the partner's to change, and tells what, which field, and who may.
     """
     session = opening.open_session(of, sections=True)
-    view = versions.guarded(session, base, partner, author)
+    view = guard.guarded(session, base, partner, author)
     return answers.answer(view, *form, is_whole=not view.unread, is_amiss=bool(view.refused))

@@ -40,8 +40,8 @@ def command(
     made = run.import_document(
         Path(file), Path(rules) if rules else None, os.environ, opening.today(), write=write, dry_run=writing.only_shows
     )
-    for each in made.files:
-        revisions.tell_change(writing, each.path, revise.difference(each.path, None, each.raw), is_new=True)
+    for path, raw in made.files.items():
+        revisions.tell_change(writing, path, revise.difference(path, None, raw), is_new=True)
     if made.rules is not None and made.rules.before != made.rules.after:
         diff = revise.difference(made.report.rules, made.rules.before, made.rules.after)
         revisions.tell_change(writing, made.report.rules, diff, is_new=made.rules.before is None)

@@ -61,7 +61,7 @@ def command(
     if session is not None and not session.is_whole:
         complain("no schema was made: it would refuse what could not be read")
         return UNREADABLE
-    made = schemas.schemas_of(kinds, session.plan if session else None)
+    made = {each: schemas.schema_of(each, session.plan if session else None) for each in kinds}
     if write is None:
         output_file.write_out("".join(made.values()), output, "json", force=force)
         return FINE

@@ -51,6 +51,6 @@ def command(
     elif show_things.is_another_plan(what, opening.find_folder(of.data, of.plan).root):
         of = of._replace(plan=what.strip())
     session = opening.open_session(of, day, sections=not show_things.is_item_id(what))
-    shown = show_things.show(session, what, section)
-    output.tell(shown.notices)
-    return answers.answer(shown.view, *form, is_whole=session.is_whole)
+    view, notices = show_things.show(session, what, section)
+    output.tell(notices)
+    return answers.answer(view, *form, is_whole=session.is_whole)

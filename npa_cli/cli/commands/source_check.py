@@ -17,6 +17,6 @@ def command(*, of: options.OfPlan, form: options.TextOrJson) -> answers.Answer:
     the plan lists as `inferred` is not looked for. Ends with 1 if words are not there, with 3 if no text could be read.
     """
     session = opening.open_session(of)
-    view = source_check.check_sources(session.plan, session.loaded.source.root)
+    view = source_check.check_sources(session.plan, session.root)
     is_whole = session.is_whole and (view.stands + len(view.strayed) > 0 or not view.unkept)
     return answers.answer(view, *form, is_whole=is_whole, is_amiss=bool(view.strayed))

@@ -34,7 +34,7 @@ def command(
     named = (*(ids or ()), *(filters.priorities or ()))
     session = opening.open_session(of, day, within=() if filters.themes else named)
     selected = opening.select(session, ids, filters)
-    place = sessions.place_of(session.loaded.source.root)
+    place = sessions.place_of(session.root)
     detailed = bool(named) or why
     own = own_columns.read_columns(session.plan.workplan.fields, columns, summed=not detailed)
     view = status.build_status(

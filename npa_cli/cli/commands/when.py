@@ -13,7 +13,7 @@ from npa_cli.cli.boundary import complain
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.store import load
 from npa_cli.views import timeframes
-from npa_cli.work import conventions, faults
+from npa_cli.work import days_typed, faults
 
 EXAMPLES: Final = (
     'npa when "FY18/19 Q2"',
@@ -60,7 +60,8 @@ def command(
         complain(f"the plan's conventions can't be read, so the defaults are used; run `{proposed_here('validate')}`")
     lines = [line for word in words for line in (_lines_typed() if word == "-" else [word])]
     shown: timeframes.Shown = "explained" if explain else "canonical" if canonical else "in_full"
-    view = conventions.read_all(lines, known, convention or (), anchor, shown)
+    meant = days_typed.with_settings(known, convention or (), anchor)
+    view = timeframes.read_all(lines, meant, shown)
     return answers.answer(view, *form, is_amiss=any(each.error for each in view.readings))
 
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.edit.canonical.key_order import FilePlace
-from npa_cli.edit.refused import EditRefusedError
-from npa_cli.edit.text_lines import BREAK, line_start, next_line
+from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText
 from npa_cli.edit.tree import Entry, Node, Tree
 
 _BETWEEN: Final = re.compile(r"[ \t\r\n,]*")
@@ -76,7 +75,7 @@ def parts_of(tree: Tree, top: FilePlace) -> tuple[FileEntry, list[str]]:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: FileText) -> None:
         self.text = text
         self.tokens: list[_Token] = []
 
@@ -188,7 +187,7 @@ def _ending(before: _Token, following: FileEntry | None) -> Iterator[FileValue]:
         part = part.owner.parent
 
 
-def _trivia(text: str, start: int, end: int, *, outside: bool) -> tuple[list[_Comment | None], list[str]]:
+def _trivia(text: FileText, start: int, end: int, *, outside: bool) -> tuple[list[_Comment | None], list[str]]:
     """What stands between two tokens: comments on lines of their own, None for blank lines, and comments beside.
 
     `outside` the top of a file there may be `---` or `...` too. Raises EditRefusedError for anything else.
@@ -208,7 +207,7 @@ def _trivia(text: str, start: int, end: int, *, outside: bool) -> tuple[list[_Co
         found = COMMENT.search(line)
         words = (line[: found.start()] if found else line).strip(" \t")
         comment = found.group().rstrip(" \t") if found else ""
-        if found and ((number == 0 and line_start(text, start) < start) or words == ","):
+        if found and ((number == 0 and text.line_start(start) < start) or words == ","):
             beside.append(comment)
         elif found:
             own.append(_Comment(comment, 0 if words else found.start()))
@@ -235,12 +234,12 @@ def comments_of(tree: Tree) -> list[str]:
     return found
 
 
-def _words(text: str, node: Node) -> Iterator[tuple[int, int]]:
+def _words(text: FileText, node: Node) -> Iterator[tuple[int, int]]:
     """Start and end of every key and every scalar, in the order they stand; a block's `>-` apart from its lines."""
     if node.kind == "scalar":
         if node.block_scalar:
             yield node.start, node.header_end
-            yield next_line(text, node.header_end), node.end
+            yield text.next_line(node.header_end), node.end
         else:
             yield node.start, node.end
     for entry in node.entries:

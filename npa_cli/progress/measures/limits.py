@@ -6,13 +6,14 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 LIMIT: Final = 2.66  # mean moving ranges from the mean to a limit: 3 / 1.128, as published
 SCREEN: Final = 3.267  # mean moving ranges at and beyond which a moving range is left out
 RUN: Final = 7  # points of a trend, or on one side of the mean
 
 SpecialCause = Literal["outside_limits", "seven_point_trend", "two_in_three", "seven_point_one_side"]
+_RULES: Final[tuple[SpecialCause, ...]] = get_args(SpecialCause)  # in the published order
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +56,20 @@ def special_causes(values: Sequence[float], limits: Limits | None = None) -> tup
         not out and (value < found.near_lower or value > found.near_upper)
         for value, out in zip(values, outside, strict=True)
     ]
-    trend, two, side = _trend(values), _two_in_three(near, sides), _one_side(sides)
-    marks: list[SpecialCause | None] = []
-    for index in range(len(values)):
-        if outside[index]:
-            marks.append("outside_limits")
-        elif trend[index]:
-            marks.append("seven_point_trend")
-        elif two[index]:
-            marks.append("two_in_three")
-        else:
-            marks.append("seven_point_one_side" if side[index] else None)
-    return tuple(marks)
-
-
-def _trend(values: Sequence[float]) -> list[bool]:
-    """Points that are part of seven in a row of which each is higher, or each lower, than the one before."""
     steps = [_sign(after - before) for before, after in itertools.pairwise(values)]
-    marked = [False] * len(values)
-    for start in range(len(values) - RUN + 1):
-        run = steps[start : start + RUN - 1]
-        if run[0] != 0 and all(step == run[0] for step in run):
-            marked[start : start + RUN] = [True] * RUN
-    return marked
+    rising = _in_run(steps, RUN - 1)  # or falling
+    trend = [into or out_of for into, out_of in zip([False, *rising], [*rising, False], strict=True)]
+    marks = zip(outside, trend, _two_in_three(near, sides), _in_run(sides, RUN), strict=True)
+    return tuple(next((rule for rule, hit in zip(_RULES, hits, strict=True) if hit), None) for hits in marks)
 
 
-def _one_side(sides: Sequence[int]) -> list[bool]:
-    """Points that are part of seven in a row on one side of the mean; a point on the mean is on neither."""
-    marked = [False] * len(sides)
-    for start in range(len(sides) - RUN + 1):
-        run = sides[start : start + RUN]
-        if run[0] != 0 and all(side == run[0] for side in run):
-            marked[start : start + RUN] = [True] * RUN
+def _in_run(signs: Sequence[int], length: int) -> list[bool]:
+    """Which of some signs are part of so many in a row that are the same, and none of them 0."""
+    marked = [False] * len(signs)
+    for start in range(len(signs) - length + 1):
+        run = signs[start : start + length]
+        if run[0] != 0 and all(each == run[0] for each in run):
+            marked[start : start + length] = [True] * length
     return marked
 
 

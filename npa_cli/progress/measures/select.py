@@ -1,15 +1,52 @@
-"""The measures of what was asked about."""
+"""The measures of what was asked about: those held, and those that the plan states of it in its own words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from npa_cli.model.plan import Plan
-from npa_cli.progress.measures.stated import Stated, stated_measures
 from npa_cli.progress.measures.verdict import Verdict, verdicts
 from npa_cli.progress.select import UnknownNameError, is_within, known_ids, theme_called
+
+
+class Stated(NamedTuple):
+    """One measure as the plan states it, the item it stands with, and what is held that measures that item."""
+
+    item: str
+    level: Literal["priority", "theme", "activity", "deliverable"]
+    text: str
+    measured_by: tuple[Verdict, ...]
+
+    @property
+    def readings(self) -> int:
+        """How many readings are held, of all that measures the item."""
+        return sum(len(each.readings) for each in self.measured_by)
+
+
+def stated_measures(plan: Plan, verdicts: Iterable[Verdict], wanted: Sequence[str] = ()) -> tuple[Stated, ...]:
+    """Every measure that the plan states, in its order; with `wanted`, those of these and of what hangs from them."""
+    every = tuple(verdicts)
+    return tuple(
+        Stated(item, level, text, tuple(each for each in every if item in each.measure.items))
+        for item, level, text in _stated(plan)
+        if not wanted or any(is_within(item, each) for each in wanted)
+    )
+
+
+def _stated(plan: Plan) -> Iterator[tuple[str, Literal["priority", "theme", "activity", "deliverable"], str]]:
+    for priority in plan.priorities:
+        if priority.measure:
+            yield priority.id, "priority", priority.measure
+        for theme, activity in ((above, each) for above in priority.themes for each in above.activities):
+            if theme.measure and activity is theme.activities[0]:
+                yield theme.name_in(priority.id), "theme", theme.measure
+            if activity.measure:
+                yield activity.id, "activity", activity.measure
+            for each in activity.deliverables:
+                if each.measure:
+                    yield each.id, "deliverable", each.measure
 
 
 class Measured(NamedTuple):

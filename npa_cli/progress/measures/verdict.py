@@ -10,6 +10,7 @@ from npa_cli.model.measure import Measure, Reading
 from npa_cli.model.plan import Plan
 from npa_cli.progress.measures.limits import Limits, SpecialCause, limits_of, special_causes
 from npa_cli.progress.measures.milestones import Milestone, is_reached, milestones_of
+from npa_cli.progress.registers.known import known_readings
 
 FULL: Final = 12  # points from which the rules are used in full; below it limits are trial limits
 TRIAL: Final = 6  # points from which there are trial limits at all
@@ -54,39 +55,25 @@ def verdicts(plan: Plan, as_at: date) -> tuple[Verdict, ...]:
 
 
 def _verdict(plan: Plan, measure: Measure, as_at: date) -> Verdict:
-    readings = _known(plan, measure, as_at)
-    return replace(verdict_of(measure, readings), milestones=milestones_of(measure, readings, plan.conventions))
-
-
-def verdict_of(measure: Measure, readings: tuple[Reading, ...]) -> Verdict:
-    """Judge one measure by readings in order, each period once."""
-    start = max(
-        (each.start for each in measure.rebase if readings and each.start <= readings[-1].period_end), default=None
-    )
-    series = tuple(each for each in readings if start is None or each.period_start >= start)
-    met = _met(measure, readings[-1].value) if readings else None
-    if len(series) < TRIAL:
-        return Verdict(measure, readings, series, met=met)
+    by_period = {(each.period_end, each.period_start): each for each in known_readings(plan, as_at, measure.id)}
+    readings = tuple(by_period[period] for period in sorted(by_period))  # of two rows of a period the later wins
+    rebased = (each.start for each in measure.rebase if readings and each.start <= readings[-1].period_end)
+    start = max(rebased, default=date.min)
+    series = tuple(each for each in readings if each.period_start >= start)
     values = [each.value for each in series]
-    limits = limits_of(values)
-    if len(series) < FULL:
-        return Verdict(measure, readings, series, limits, met=met)
-    cause = special_causes(values, limits)[-1]
-    return Verdict(
-        measure, readings, series, limits,
-        variation=_variation(measure, values[-1], limits, cause), cause=cause,
-        assurance=_assurance(measure, limits), met=met,
-    )  # fmt: skip
-
-
-def _known(plan: Plan, measure: Measure, as_at: date) -> tuple[Reading, ...]:
-    """A measure's readings of periods that had ended, and were published, by then; a later row of a period wins."""
-    found: dict[tuple[date, date], Reading] = {}
-    for each in plan.readings:
-        published = each.published_on is None or each.published_on < as_at
-        if each.measure == measure.id and each.period_end < as_at and published:
-            found[(each.period_end, each.period_start)] = each
-    return tuple(found[key] for key in sorted(found))
+    found = Verdict(
+        measure,
+        readings,
+        series,
+        limits=limits_of(values) if len(series) >= TRIAL else None,
+        met=_met(measure, readings[-1].value) if readings else None,
+        milestones=milestones_of(measure, readings, plan.conventions),
+    )
+    if found.limits is None or len(series) < FULL:
+        return found
+    cause = special_causes(values, found.limits)[-1]
+    variation = _variation(measure, values[-1], found.limits, cause)
+    return replace(found, variation=variation, cause=cause, assurance=_assurance(measure, found.limits))
 
 
 def _met(measure: Measure, value: float) -> bool | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.by_item import ByItem, by_item
+from npa_cli.progress.group import ByItem, by_item
 from npa_cli.progress.registers.known import is_open, known_entries
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built

@@ -57,10 +57,14 @@ def known_changes(plan: Plan, as_at: date) -> Iterator[Change]:
         yield each.model_copy(update=undecided) if later else each
 
 
-def known_readings(plan: Plan, as_at: date) -> Iterator[Reading]:
-    """The readings of periods that had ended, and that were published, by the start of `as_at`, in the files' order."""
+def known_readings(plan: Plan, as_at: date, measure: str | None = None) -> Iterator[Reading]:
+    """The readings, of one measure or of all, of periods that had ended, and published, by the start of `as_at`.
+
+    They come in the files' order.
+    """
     for each in plan.readings:
-        if each.period_end < as_at and (each.published_on is None or each.published_on < as_at):
+        published = each.published_on is None or each.published_on < as_at
+        if each.period_end < as_at and published and measure in (None, each.measure):
             yield each
 
 

@@ -62,7 +62,7 @@ def draw_grid(grid: Grid) -> Drawing:
 
 
 def _heads(columns: tuple[Span, ...], room: _Room) -> Iterator[Label]:
-    """Years above quarters. What has no quarters ends with its column, on the lower line where its name has room."""
+    """Years above rounds. What has no rounds ends with its column, on the lower line where its name has room."""
     above, taken = "", {_LOWER: 0.0, _UPPER: 0.0}  # how far right the words of each line go
     for number, each in enumerate(columns):
         x, ends = room.at(number), room.at(number + 1) - _GAP

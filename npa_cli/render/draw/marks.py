@@ -1,19 +1,17 @@
 """The marks that every picture is made of, in pixels from the top left. Plain values, for whatever format draws them.
 
-A mark's `look` says what it is, and `svg.py` says how that looks: its colours never say anything that words do not.
+What a mark is says how it looks, in `tones.py`: its colours never say anything that words do not.
 """
 
 from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from npa_cli.document.blocks import SeriesKind, Tone
+from npa_cli.document.blocks import Tone
+from npa_cli.render.tones import LineKind
 
 WIDEST: Final = 845
 """Pixels of a picture, where its columns can do with them: on A4 its letters of 12 pixels are then 7 points or more."""
-
-Look = Literal["frame", "grid", "as_at", "overdue", "expected", "window"]
-"""An empty cell; a line to measure by; the as-at day; days late so far; days expected still; a span of work."""
 
 
 class Cell(NamedTuple):
@@ -43,7 +41,7 @@ class Line(NamedTuple):
     """A line through two points or more."""
 
     points: tuple[tuple[float, float], ...]
-    look: Look | SeriesKind
+    look: LineKind
 
 
 class Point(NamedTuple):

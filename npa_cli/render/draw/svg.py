@@ -11,28 +11,15 @@ from typing import Final
 
 from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Point
 from npa_cli.render.safe_text import one_line
-from npa_cli.render.tones import LOOKS, QUIET, Look
+from npa_cli.render.tones import INK, INKS, LOOKS, QUIET, STROKES, Look, Stroke
 
-_INK: Final = "#0b0c0c"
 _OTHER: Final = Look(QUIET, "#f3f2f1", "")  # what says nothing of how work stands
-_LINES: Final = {
-    "grid": 'stroke="#d8dadb"',
-    "as_at": f'stroke="{_INK}" stroke-width="2" stroke-dasharray="4 3"',
-    "overdue": 'stroke="#6e1408" stroke-width="5"',
-    "expected": 'stroke="#594d00" stroke-width="3" stroke-dasharray="3 3"',
-    "due": f'stroke="{_INK}" stroke-width="2" stroke-dasharray="2 3"',
-    "moved": f'stroke="{_INK}" stroke-width="2.5"',
-    "done": 'stroke="#144e81" stroke-width="3.5"',
-    "limit": 'stroke="#505a5f" stroke-dasharray="6 3"',
-    "target": 'stroke="#005a30" stroke-width="2" stroke-dasharray="8 3"',
-}
-_WORDS: Final = {"plain": _INK, "strong": _INK, "quiet": "#505a5f", "done": "#144e81"}
 _SIGNS: Final = {
-    "ring": f'<circle class="ring" cx="0" cy="0" r="5.5" fill="#fff" stroke="{_INK}" stroke-width="2"/>',
-    "stroke": '<path class="stroke" d="M0 -9v18" stroke="#505a5f" stroke-width="2.5"/>',
-    "diamond": f'<path class="ink" d="M0 -6.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z" fill="{_INK}"/>',
-    "cross": '<path class="overdue" d="M-4 -4l8 8m0 -8l-8 8" stroke="#6e1408" stroke-width="2.5"/>',
-    "dot": '<circle class="dot" cx="0" cy="0" r="3" fill="#144e81"/>',
+    "ring": f'<circle class="ring" cx="0" cy="0" r="5.5" fill="#fff" stroke="{INK}" stroke-width="2"/>',
+    "stroke": f'<path class="stroke" d="M0 -9v18" stroke="{QUIET}" stroke-width="2.5"/>',
+    "diamond": f'<path class="ink" d="M0 -6.5l6.5 6.5l-6.5 6.5l-6.5 -6.5z" fill="{INK}"/>',
+    "cross": f'<path class="overdue" d="M-4 -4l8 8m0 -8l-8 8" stroke="{INKS["bad"]}" stroke-width="2.5"/>',
+    "dot": f'<circle class="dot" cx="0" cy="0" r="3" fill="{INKS["done"]}"/>',
 }
 
 
@@ -85,7 +72,7 @@ def _drawn(mark: Mark) -> str:
             return f"<g>{_told(mark.told)}{box}/></g>" if mark.told else f"{box}/>"
         case Line():
             path = "M" + " L".join(f"{_px(x)} {_px(y)}" for x, y in mark.points)
-            return f'<path class="line {mark.look}" d="{path}" fill="none" {_LINES[mark.look]}/>'
+            return f'<path class="line {mark.look}" d="{path}" fill="none" {_stroke(STROKES[mark.look])}/>'
         case Point():
             return f'<g transform="translate({_px(mark.x)} {_px(mark.y)})">{_SIGNS[mark.sign]}</g>'
         case Label():
@@ -93,8 +80,14 @@ def _drawn(mark: Mark) -> str:
             anchor = f' text-anchor="{mark.anchor}"' if mark.anchor != "start" else ""
             return (
                 f'<text class="{mark.tone}" x="{_px(mark.x)}" y="{_px(mark.y)}"{anchor}{weight} '
-                f'fill="{_WORDS[mark.tone]}">{escape(mark.text)}</text>'
+                f'fill="{INKS.get(mark.tone, INK)}">{escape(mark.text)}</text>'
             )
+
+
+def _stroke(stroke: Stroke) -> str:
+    width = f' stroke-width="{stroke.width:g}"' if stroke.width != 1 else ""
+    dashes = f' stroke-dasharray="{stroke.dashes}"' if stroke.dashes else ""
+    return f'stroke="{stroke.colour}"{width}{dashes}'
 
 
 def _cell(cell: Cell) -> str:
@@ -102,7 +95,7 @@ def _cell(cell: Cell) -> str:
         return f'<rect class="frame" {_box(cell)} fill="none" stroke="#e4e6e7"/>'
     look = LOOKS.get(cell.tone, _OTHER)
     x, y = _px(cell.x + cell.width / 2), _px(cell.y + cell.height / 2 + 4)
-    words = _INK if look is _OTHER else look.ink
+    words = INK if look is _OTHER else look.ink
     return (
         f"<g>{_told(cell.told)}"
         f'<rect class="bar {cell.tone}" {_box(cell)} fill="{look.screen}" stroke="{look.ink}" stroke-width="1.2"/>'

@@ -1,10 +1,10 @@
-"""A chart of days as marks: a window or a slip on each row, over equal quarters, with a line at the as-at day."""
+"""A chart of days as marks: a window or a slip on each row, over equal spans, with a line at the as-at day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, groupby
 from math import ceil
 from typing import Final
 
@@ -15,7 +15,7 @@ from npa_cli.render.safe_text import one_line
 from npa_cli.render.wrap import wrap
 
 _LABELS: Final = 280  # pixels for ids and words
-_QUARTER: Final = 62  # pixels for a span
+_WIDEST: Final = 62  # pixels for a span
 _SPANS: Final = 410  # pixels for all spans, where they are not too narrow
 _WORDS: Final = 155  # pixels for what stands after a row
 _ROW: Final = 24
@@ -72,7 +72,7 @@ def on_pages(chart: Chart) -> Iterator[Chart]:
 
 def _right(chart: Chart) -> float:
     """Where the spans end, and the words behind the rows begin."""
-    return _LABELS + _quarter(chart) * len(chart.ticks)
+    return _LABELS + _span(chart) * len(chart.ticks)
 
 
 def _words_at(row: Row) -> float:
@@ -100,26 +100,21 @@ def day_words(day: date) -> str:
 
 
 def _rows(chart: Chart) -> list[str | Row]:
-    rows: list[str | Row] = []
-    section = None
-    for bar in chart.bars:
-        if bar.section != section:
-            section = bar.section
-            rows.append(section)
-        rows.append(bar)
-    return rows
+    """The bars, each section's words before its own."""
+    sections = groupby(chart.bars, key=lambda bar: bar.section)
+    return [row for section, bars in sections for row in (section, *bars)]
 
 
-def _quarter(chart: Chart) -> float:
+def _span(chart: Chart) -> float:
     """Pixels for a span: fewer where there are many, so that the picture stays one to look at."""
-    return max(14.0, min(_QUARTER, _SPANS / len(chart.ticks)))
+    return max(14.0, min(_WIDEST, _SPANS / len(chart.ticks)))
 
 
 def _x(chart: Chart, day: date, *, after: bool = False) -> float:
     """Where a day begins, or with `after` ends, from the left; days beyond the chart lie at its edges."""
     whole = (chart.last - chart.first).days + 1
     inside = min(max((day - chart.first).days + after, 0), whole)
-    return _LABELS + _quarter(chart) * len(chart.ticks) * inside / whole
+    return _LABELS + _span(chart) * len(chart.ticks) * inside / whole
 
 
 def _grid(chart: Chart, foot: float) -> Iterator[Mark]:
@@ -127,11 +122,11 @@ def _grid(chart: Chart, foot: float) -> Iterator[Mark]:
     for number, (day, span) in enumerate(chart.ticks):
         x = _x(chart, day)
         yield Line(((x, 24 if heads[number] else 34), (x, foot - 12)), "grid")
-        if span.heading and _quarter(chart) > 26:  # pixels that the two signs of a quarter need
-            yield Label(x + 3, 38, span.heading[: int(_quarter(chart) / _LETTER)], "quiet")
+        if span.heading and _span(chart) > 26:  # pixels that the two signs of a span need
+            yield Label(x + 3, 38, span.heading[: int(_span(chart) / _LETTER)], "quiet")
         if (heads[number] and number + 1 < len(chart.ticks)) or number == 0:
             crowded = number == 0 and any(heads[1:3])
-            if not crowded or _quarter(chart) * 2 > 60:  # pixels that a year needs
+            if not crowded or _span(chart) * 2 > 60:  # pixels that a year needs
                 yield Label(x + 3, 20, span.group, "strong")
 
 

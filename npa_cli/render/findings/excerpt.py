@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Final
-from unicodedata import category, east_asian_width
 
 from npa_cli.model.located import Located
 from npa_cli.render.findings.plain import finding_line
 from npa_cli.render.safe_text import one_line, visible_at
+from npa_cli.render.wrap import cell_len
 
 _LONGEST: Final = 20_000  # characters of a line that is quoted; a person reads no longer one
 _TAB: Final = 4
@@ -72,16 +72,10 @@ def _shown(line: str) -> list[tuple[str, int]]:
             words, cells = " " * (_TAB - column % _TAB), _TAB - column % _TAB
         else:
             words = visible_at(line, place)
-            cells = len(words) if words != character else _cells(character)
+            cells = len(words) if words != character else cell_len(character)
         shown.append((words, cells))
         column += cells
     return shown
-
-
-def _cells(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(character) in ("W", "F") else 1
 
 
 def _window(cells: Sequence[int], start: int, end: int, width: int) -> tuple[int, int]:

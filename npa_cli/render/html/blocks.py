@@ -9,24 +9,8 @@ from functools import cache
 from html import escape as _escape
 from urllib.parse import unquote
 
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Column,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Picture,
-    Plot,
-    Preformatted,
-    Table,
-    Text,
-)
+from npa_cli.document import blocks
+from npa_cli.document.blocks import Column, Document, Text
 from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.draw.svg import svg, svg_in_sight
 from npa_cli.render.safe_text import visible
@@ -53,7 +37,7 @@ def draw(document: Document, *, first: int = 0, elsewhere: Mapping[str, str] = {
     above, folded = "", 0
     places = {**elsewhere, **_places(document, first, elsewhere)}
     for number, block in enumerate(document.blocks, first):
-        if isinstance(block, Heading):
+        if isinstance(block, blocks.Heading):
             above = block.text
             if folded and block.level <= folded:
                 yield "</details>"
@@ -74,47 +58,47 @@ def _places(document: Document, first: int, elsewhere: Mapping[str, str]) -> dic
     """Where links lead: to each heading by its words, to each row of an index by its id."""
     found: dict[str, str] = {}
     for number, block in enumerate(document.blocks, first):
-        if isinstance(block, Heading):
+        if isinstance(block, blocks.Heading):
             found.setdefault(block.text, f"#part-{number}")
-        elif isinstance(block, Table) and block.is_index:
+        elif isinstance(block, blocks.Table) and block.is_index:
             ids = ((at, row[0].text) for at, row in enumerate(block.rows))
             found.update((id_, elsewhere.get(id_, f"#row-{number}-{at}")) for at, id_ in ids)
     return found
 
 
-def _draw(block: Block, above: str, number: int, places: Mapping[str, str]) -> Iterator[str]:
+def _draw(block: blocks.Block, above: str, number: int, places: Mapping[str, str]) -> Iterator[str]:
     match block:
-        case Heading():
+        case blocks.Heading():
             beside = f' <span class="beside">{escape(block.beside)}</span>' if block.beside else ""
             starts = ' class="starts-page"' if block.starts_page else ""
             yield f'<h{block.level} id="part-{number}"{starts}>{escape(block.text)}{beside}</h{block.level}>'
-        case Paragraph():
+        case blocks.Paragraph():
             label = f"<strong>{escape(block.label)}:</strong> " if block.label else ""
             yield f"<p>{label}{_words(Text(block.text, block.tone, goes_to=block.goes_to), places)}</p>"
-        case FactList():
+        case blocks.FactList():
             yield "<dl>"
             for name, value in block.rows:
                 yield f"<dt>{escape(name)}</dt><dd>{_words(value)}</dd>"
             yield "</dl>"
-        case Bullets():
+        case blocks.Bullets():
             yield from _list(block, places)
-        case Lines():
+        case blocks.Lines():
             leads = ' class="contents"' if any(item.goes_to for item in block.items) else ""
             yield f"<p{leads}>{'<br>'.join(_words(item, places) for item in block.items)}</p>"
-        case Preformatted():
+        case blocks.Preformatted():
             yield f'<pre tabindex="0" role="region" aria-label="{escape(above)}">{escape(block.text)}</pre>'
-        case Figures():
+        case blocks.Figures():
             yield '<ul class="figures">'
             for figure in block.items:
                 yield f'<li class="{figure.tone}"><b>{escape(figure.number)}</b> {escape(figure.label)}</li>'
             yield "</ul>"
-        case Table():
+        case blocks.Table():
             yield from _table(block, above, number, places)
-        case Grid() | Plot() | Chart():
+        case blocks.Grid() | blocks.Plot() | blocks.Chart():
             yield from _picture(block, number)
 
 
-def _list(bullets: Bullets, places: Mapping[str, str]) -> Iterator[str]:
+def _list(bullets: blocks.Bullets, places: Mapping[str, str]) -> Iterator[str]:
     """A list; what is deeper than the item before it is a list inside that item."""
     kind = "ol" if bullets.numbered else "ul"
     yield f"<{kind}>"
@@ -128,9 +112,9 @@ def _list(bullets: Bullets, places: Mapping[str, str]) -> Iterator[str]:
     yield f"</{kind}>"
 
 
-def _picture(block: Picture, number: int) -> Iterator[str]:
+def _picture(block: blocks.Picture, number: int) -> Iterator[str]:
     """The picture in a region that scrolls, what to see in it and how to read it above."""
-    stays = " chart" if isinstance(block, Chart) else ""
+    stays = " chart" if isinstance(block, blocks.Chart) else ""
     yield f'<div class="scrolls{stays}" role="region" tabindex="0" aria-labelledby="caption-{number}"><figure>'
     reading = f' <span class="quiet">{escape(block.reading)}</span>' if block.reading else ""
     yield f'<figcaption id="caption-{number}"><b>{escape(block.title)}</b>{reading}</figcaption>'
@@ -174,7 +158,7 @@ def _lines(words: str) -> str:
     return escape(words).replace("\n", "<br>")
 
 
-def _table(table: Table, above: str, number: int, places: Mapping[str, str]) -> Iterator[str]:
+def _table(table: blocks.Table, above: str, number: int, places: Mapping[str, str]) -> Iterator[str]:
     """A table; the words of the heading above it are its caption for those who hear it, where it has no other."""
     hidden = "" if table.caption else ' class="heard"'
     yield f'<div class="scrolls" role="region" tabindex="0" aria-labelledby="caption-{number}">'

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from io import BytesIO
 from typing import Any, Final
 
-from npa_cli.document.blocks import (
-    Bullets,
-    Chart,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Picture,
-    Plot,
-    Preformatted,
-    Text,
-)
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from npa_cli.document import blocks
+from npa_cli.document.blocks import Document, Text
 from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.office.docx_parts import add_link, add_picture, mark_place, places_of
 from npa_cli.render.office.office_file import (
@@ -38,21 +32,21 @@ from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page,
 from npa_cli.render.safe_text import visible
 from npa_cli.render.wrap import kept_together
 
-_TWIPS: Final = 56.6929  # in a millimetre
+_UNITS: Final = 36_000  # of the format in a millimetre
 _LONGEST: Final = 255  # characters of what a file says of itself
 _LEVELS: Final = 5  # of headings below the title
+_OWN_STYLES: Final = (
+    *("Title", *(f"Heading {level}" for level in range(1, _LEVELS + 1)), "Caption", "List Bullet", "List Number"),
+    *("npa table", *STYLES, *(f"npa {tone}" for tone in TONES)),
+)
 
 
 def render_docx(document: Document, paper: PaperFile, own: str, template: str | None = None) -> bytes:
     """The bytes of the document; equal ones for equal words.
 
     `own` is the file of npa's reference document, `template` that of a house's: its styles, margins and footers are
-    used, and those of npa's own that it lacks are added. Raises ModuleNotFoundError without python-docx, and
-    UnfitTemplateError.
+    used, and those of npa's own that it lacks are added. Raises UnfitTemplateError.
     """
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
     try:
         made: Any = docx.Document(template or own)
     except (ValueError, KeyError, OSError, PackageNotFoundError) as fault:
@@ -78,8 +72,6 @@ class _Writer:
     """A document being written, block after block."""
 
     def __init__(self, made: Any, places: Mapping[str, str]) -> None:
-        from docx.opc.constants import RELATIONSHIP_TYPE
-
         self.made = made
         # by name, since the library looks through all for each use; the default one is said by naming none
         self.styles = {each.name: each.style_id for each in made.styles if not each.element.default}
@@ -111,22 +103,22 @@ class _Writer:
 
     def _write(self, block: Any, *, already_new: bool) -> None:
         match block:
-            case Heading():
+            case blocks.Heading():
                 style = "Title" if block.level == 1 else f"Heading {min(block.level - 1, _LEVELS)}"
                 paragraph = self._paragraph(style, Text(block.text), place=block.text)
                 if block.starts_page and not already_new:
                     paragraph.paragraph_format.page_break_before = True
                 if block.beside:
                     self._paragraph("npa note", Text(block.beside))
-            case Paragraph():
+            case blocks.Paragraph():
                 words = Text(block.text, block.tone, goes_to=block.goes_to)
                 self._paragraph("npa note" if self.is_dense else "Normal", words, label=block.label)
-            case FactList():
+            case blocks.FactList():
                 for name, value in block.rows:
                     self._paragraph("npa fact", value, label=name).paragraph_format.keep_with_next = True
-            case Bullets():
+            case blocks.Bullets():
                 self._list(block)
-            case Lines():
+            case blocks.Lines():
                 style = "npa small" if self.is_dense else "npa fact"
                 for item in (each for each in block.items if not each.goes_to):
                     self._paragraph(style, item)
@@ -136,14 +128,14 @@ class _Writer:
                 for item in links[1:]:
                     paragraph.add_run(" · ")
                     self._add_words(paragraph, item)
-            case Preformatted():
+            case blocks.Preformatted():
                 self._paragraph("npa code", Text(block.text))
-            case Figures():
+            case blocks.Figures():
                 for figure in block.items:
                     self._paragraph("npa fact", Text(figure.label), label=figure.number)
             case LaidTable():
                 self._table(block)
-            case Grid() | Plot() | Chart():
+            case blocks.Grid() | blocks.Plot() | blocks.Chart():
                 self._picture(block)
 
     def _paragraph(self, style: str, text: Text, *, label: str = "", place: str = "") -> Any:
@@ -177,7 +169,7 @@ class _Writer:
             if line:
                 run.add_text(line)
 
-    def _list(self, block: Bullets) -> None:
+    def _list(self, block: blocks.Bullets) -> None:
         style = "List Number" if block.numbered else "List Bullet"
         number = None
         if block.numbered:  # a list of its own, that begins with 1
@@ -197,7 +189,7 @@ class _Writer:
                 listed.get_or_add_ilvl().val = 0
                 listed.get_or_add_numId().val = number.numId
 
-    def _picture(self, picture: Picture) -> None:
+    def _picture(self, picture: blocks.Picture) -> None:
         for number, drawing in enumerate(drawings_of(picture)):
             self.pictures += 1
             self._paragraph("Caption", Text(drawing.title))
@@ -207,25 +199,26 @@ class _Writer:
 
     def _table(self, laid: LaidTable) -> None:
         table = laid.table
-        from docx.text.paragraph import Paragraph as Written
-
         if table.caption:
             self._paragraph("Caption", Text(table.caption))
         heads = tuple(Text(column.heading) for column in table.columns)
         rows = [heads, *table.rows, *([table.totals] if table.totals else [])]
         made = self.made.add_table(len(rows), len(table.columns), style="npa table")
         made.autofit = False
-        _set_grid(made, laid.widths)
+        for column, width in zip(made._tbl.tblGrid.gridCol_lst, laid.widths, strict=True):
+            column.w = round(width * _UNITS)  # where every office program looks for it
         for number, (row, cells) in enumerate(zip(made._tbl.tr_lst, rows, strict=True)):
             is_head, is_total = number == 0, bool(table.totals) and number == len(rows) - 1
             _keep_whole(row, is_head=is_head)
             for at, (cell, text) in enumerate(zip(row.tc_lst, cells, strict=True)):
-                cell.width = round(laid.widths[at] * 36_000)
+                cell.width = round(laid.widths[at] * _UNITS)
                 style = style_of(table.columns[at], is_head=is_head)
                 tone = "strong" if is_total and text.tone == "plain" else text.tone
-                paragraph = Written(cell.p_lst[0], self.made._body)
+                paragraph = Paragraph(cell.p_lst[0], self.made._body)
                 self._set_style(paragraph, style)
-                _shade(cell, ground_of(text.tone, is_head=is_head) if text.text.strip() else "")
+                ground = ground_of(text.tone, is_head=is_head)
+                if ground and text.text.strip():
+                    _shade(cell, ground)
                 is_id = at == 0 and not is_head and not is_total
                 if is_id and table.is_index:
                     self._mark(paragraph, text.text)
@@ -238,28 +231,15 @@ class _Writer:
 
 
 def _shade(cell: Any, ground: str) -> None:
-    """A colour behind a cell's words; none without one."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    if not ground:
-        return
+    """A colour behind a cell's words."""
     shade = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", ground.lstrip("#"))):
         shade.set(qn(f"w:{name}"), value)
     cell.get_or_add_tcPr().append(shade)
 
 
-def _set_grid(made: Any, widths: tuple[float, ...]) -> None:
-    """The columns' widths where every office program looks for them."""
-    for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = round(width * 36_000)
-
-
 def _keep_whole(row: Any, *, is_head: bool) -> None:
     """No page ends inside the row; the row of headings stands on every page."""
-    from docx.oxml import OxmlElement
-
     properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if is_head:
@@ -271,7 +251,7 @@ def _turn(section: Any, page: Page) -> None:
     is_wide = page.width > page.height
     if is_wide:
         section.orientation = 1
-        section.page_width, section.page_height = page.width * 36_000, page.height * 36_000
+        section.page_width, section.page_height = page.width * _UNITS, page.height * _UNITS
     elif section.page_width > section.page_height:
         section.orientation = 0
         section.page_width, section.page_height = section.page_height, section.page_width
@@ -279,8 +259,6 @@ def _turn(section: Any, page: Page) -> None:
 
 def _set_footers(made: Any, words: str) -> None:
     """Words where footers show the document's subject."""
-    from docx.oxml.ns import qn
-
     for section in made.sections:
         for footer in (section.footer, section.first_page_footer, section.even_page_footer):
             if footer.is_linked_to_previous:
@@ -294,11 +272,6 @@ def _set_footers(made: Any, words: str) -> None:
 def _add_styles(made: Any, own: Any) -> None:
     """Npa's own styles, where a house's document lacks them."""
     there = {each.name for each in made.styles}
-    for name in _own_names():
+    for name in _OWN_STYLES:
         if name not in there:
             made.styles.element.append(deepcopy(own.styles[name].element))
-
-
-def _own_names() -> Iterator[str]:
-    yield from ("Title", *(f"Heading {level}" for level in range(1, _LEVELS + 1)), "Caption")
-    yield from ("List Bullet", "List Number", "npa table", *STYLES, *(f"npa {tone}" for tone in TONES))

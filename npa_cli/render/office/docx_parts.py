@@ -8,6 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.shape import CT_Inline, CT_Picture
+from docx.shared import Mm, RGBColor
+
 from npa_cli.document.blocks import Heading
 from npa_cli.render.draw.marks import Drawing
 from npa_cli.render.draw.svg import svg_file
@@ -37,9 +45,6 @@ def places_of(chapters: Iterable[Chapter]) -> dict[str, str]:
 
 def mark_place(paragraph: Any, name: str, number: int) -> None:
     """Put the bookmark `name`, the document's `number`-th, at the start of a paragraph."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     begun, ended = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (begun, ended):
         element.set(qn("w:id"), str(number))
@@ -49,10 +54,6 @@ def mark_place(paragraph: Any, name: str, number: int) -> None:
 
 def add_link(paragraph: Any, name: str) -> Any:
     """A run at the end of a paragraph, yet without words, that leads to the bookmark `name`."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import RGBColor
-
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), name)
     run = paragraph.add_run()
@@ -65,11 +66,6 @@ def add_link(paragraph: Any, name: str) -> Any:
 
 def add_picture(made: Any, paragraph: Any, drawing: Drawing, number: int, page: Page) -> None:
     """Put a picture, the document's `number`-th, into a paragraph of a page."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls, qn
-    from docx.oxml.shape import CT_Inline, CT_Picture
-    from docx.shared import Mm
-
     wide, high = map(Mm, size_on_page(drawing, page))
     plain = _part(made, f"{number}.emf", "image/x-emf", emf(drawing))
     drawn = _part(made, f"{number}.svg", "image/svg+xml", svg_file(drawing).encode())
@@ -89,9 +85,5 @@ def add_picture(made: Any, paragraph: Any, drawing: Drawing, number: int, page: 
 
 def _part(made: Any, name: str, kind: str, content: bytes) -> str:
     """A new part of the package, and the name by which the document knows it."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
     part = Part(PackURI(f"/word/media/picture{name}"), kind, content, made.part.package)
     return str(made.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))

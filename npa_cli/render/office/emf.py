@@ -12,20 +12,12 @@ from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Poi
 from npa_cli.render.office.letters import width_of
 from npa_cli.render.office.office_file import ground_of
 from npa_cli.render.safe_text import one_line
-from npa_cli.render.tones import LOOKS, QUIET
+from npa_cli.render.tones import INK, INKS, QUIET, STROKES
 
 _UNITS: Final = 10  # of the metafile in a pixel
 _DOT: Final = 0.264583  # millimetres of a pixel
 _LETTERS: Final = 12  # pixels
-_INKS: Final = {**{tone: look.ink for tone, look in LOOKS.items()}, "quiet": QUIET}
-_INK: Final = "#0b0c0c"
 _DASH, _BREAK = 4, 3  # pixels of a broken line
-_LINES: Final = {  # by what a line is: its colour, its width in pixels, and whether it is broken
-    "frame": ("#d8dadb", 1, False), "grid": ("#d8dadb", 1, False), "as_at": (_INK, 2, True),
-    "overdue": ("#6e1408", 5, False), "expected": ("#594d00", 3, True), "due": (_INK, 2, True),
-    "moved": (_INK, 2.5, False), "done": ("#144e81", 3.5, False), "limit": ("#505a5f", 1, True),
-    "target": ("#005a30", 2, True), "window": (_INK, 1, False),
-}  # fmt: skip
 _HEADER, _POLYGON, _POLYLINE, _WINDOW_EXTENT, _WINDOW_ORIGIN, _VIEWPORT_EXTENT, _END = 1, 3, 4, 9, 10, 11, 14
 _MAP_MODE, _BACKGROUND_MODE, _TEXT_ALIGN, _TEXT_COLOUR, _SELECT, _PEN, _BRUSH = 17, 18, 22, 24, 37, 38, 39
 _DELETE, _ELLIPSE, _RECTANGLE, _FONT, _TEXT = 40, 42, 43, 82, 84
@@ -61,20 +53,20 @@ def _drawn(mark: Mark) -> Iterator[bytes]:
     match mark:
         case Cell():
             ground = ground_of(mark.tone) if mark.text else ""
-            yield from _boxed(mark, ground, _INKS.get(mark.tone, "#505a5f") if mark.text else "#d8dadb")
+            yield from _boxed(mark, ground, INKS.get(mark.tone, QUIET) if mark.text else "#d8dadb")
             if mark.text:
                 x, y = mark.x + mark.width / 2, mark.y + mark.height / 2 + _LETTERS * 0.35
-                yield from _words(Label(x, y, mark.text, anchor="middle"), _INKS.get(mark.tone, _INK))
+                yield from _words(Label(x, y, mark.text, anchor="middle"), INKS.get(mark.tone, INK))
         case Bar():
-            yield from _boxed(mark, ground_of(mark.tone) or "#f3f2f1", _INKS.get(mark.tone, "#505a5f"))
+            yield from _boxed(mark, ground_of(mark.tone) or "#f3f2f1", INKS.get(mark.tone, QUIET))
         case Line():
-            colour, width, broken = _LINES[mark.look]
-            strokes = _dashes(mark.points) if broken else (mark.points,)
+            colour, width, dashes = STROKES[mark.look]
+            strokes = _dashes(mark.points) if dashes else (mark.points,)
             yield from _with(_pen(colour, width), *(_shape(_POLYLINE, each) for each in strokes))
         case Point():
             yield from _sign(mark)
         case Label():
-            yield from _words(mark, _INKS.get(mark.tone, _INK))
+            yield from _words(mark, INKS.get(mark.tone, INK))
 
 
 def _boxed(box: Cell | Bar, ground: str, ink: str) -> Iterator[bytes]:
@@ -87,16 +79,16 @@ def _sign(mark: Point) -> Iterator[bytes]:
     if mark.sign in ("ring", "dot"):
         reach = 5.5 if mark.sign == "ring" else 3
         shape = struct.pack("<4i", *map(_units, (x - reach, y - reach, x + reach, y + reach)))
-        ground, ink = ("#ffffff", _INK) if mark.sign == "ring" else ("#144e81", "#144e81")
+        ground, ink = ("#ffffff", INK) if mark.sign == "ring" else (INKS["done"], INKS["done"])
         yield from _with(_pen(ink, 2), *_filled(ground, _record(_ELLIPSE, shape)))
     elif mark.sign == "diamond":
         corners = ((x, y - 6.5), (x + 6.5, y), (x, y + 6.5), (x - 6.5, y))
-        yield from _with(_pen(_INK, 1), *_filled(_INK, _shape(_POLYGON, corners)))
+        yield from _with(_pen(INK, 1), *_filled(INK, _shape(_POLYGON, corners)))
     elif mark.sign == "stroke":
-        yield from _with(_pen("#505a5f", 2.5), _shape(_POLYLINE, ((x, y - 9), (x, y + 9))))
+        yield from _with(_pen(QUIET, 2.5), _shape(_POLYLINE, ((x, y - 9), (x, y + 9))))
     else:
         strokes = (((x - 4, y - 4), (x + 4, y + 4)), ((x + 4, y - 4), (x - 4, y + 4)))
-        yield from _with(_pen("#6e1408", 2.5), *(_shape(_POLYLINE, each) for each in strokes))
+        yield from _with(_pen(INKS["bad"], 2.5), *(_shape(_POLYLINE, each) for each in strokes))
 
 
 def _words(label: Label, colour: str) -> Iterator[bytes]:

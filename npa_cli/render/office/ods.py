@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.render.office.office_file import moment, repacked
+from npa_cli.render.office.office_file import moment, odf_style, repacked
 from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet
 from npa_cli.render.safe_text import visible
 from npa_cli.render.tones import LOOKS
@@ -26,9 +26,9 @@ def render_ods(book: Book, styles: str) -> bytes:
     import odfdo
 
     made: Any = odfdo.Document("spreadsheet")
+    parent = ' style:parent-style-name="words"'
     tones = "".join(
-        f'<style:style style:name="{tone}" style:family="table-cell" style:parent-style-name="words">'
-        f'<style:table-cell-properties fo:background-color="{GROUNDS[tone]}"/></style:style>'
+        odf_style(tone, "table-cell", f'fo:background-color="{GROUNDS[tone]}"', more=parent)
         for tone in (*LOOKS, "quiet")
     )
     made.set_part(
@@ -64,19 +64,11 @@ def render_ods(book: Book, styles: str) -> bytes:
 def _automatic(book: Book) -> Iterator[str]:
     """The styles of sheets and columns, which have no names of their own in an office program."""
     for shown in ("true", "false"):
-        yield (
-            f'<style:style style:name="sheet-{shown}" style:family="table" style:master-page-name="Default">'
-            f'<style:table-properties table:display="{shown}"/></style:style>'
-        )
+        master = ' style:master-page-name="Default"'
+        yield odf_style(f"sheet-{shown}", "table", f'table:display="{shown}"', more=master)
     for width in sorted({width for sheet in book.sheets for width in sheet.widths}):
-        yield (
-            f'<style:style style:name="wide-{width}" style:family="table-column">'
-            f'<style:table-column-properties style:column-width="{width * _CHARACTER:.1f}mm"/></style:style>'
-        )
-    yield (
-        '<style:style style:name="tall" style:family="table-row">'
-        '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
-    )
+        yield odf_style(f"wide-{width}", "table-column", f'style:column-width="{width * _CHARACTER:.1f}mm"')
+    yield odf_style("tall", "table-row", 'style:use-optimal-row-height="true"')
 
 
 def _table(odfdo: Any, number: int, sheet: Sheet) -> Any:

@@ -7,23 +7,8 @@ from io import BytesIO
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Document,
-    FactList,
-    Figures,
-    Grid,
-    Heading,
-    Lines,
-    Paragraph,
-    Picture,
-    Plot,
-    Preformatted,
-    Text,
-    Tone,
-)
+from npa_cli.document import blocks
+from npa_cli.document.blocks import Document, Text, Tone
 from npa_cli.render.draw.drawing import drawings_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.office.office_file import (
@@ -32,6 +17,7 @@ from npa_cli.render.office.office_file import (
     UnfitTemplateError,
     ground_of,
     moment,
+    odf_style,
     repacked,
     style_of,
 )
@@ -74,7 +60,7 @@ def render_odt(document: Document, paper: PaperFile, own: str, template: str | N
         _add_styles(styles, odfdo.Document(own).get_part("styles.xml"))
     chapters = tuple(chapters_of(document))
     for page in dict.fromkeys(chapter.page for chapter in chapters):
-        _add_page(odfdo, styles, page)
+        _add_page(styles, page)
     for field in styles.get_elements("//text:subject"):
         field.text = visible(paper.footer)
     automatic = made.get_part("content.xml").get_element("//office:automatic-styles")
@@ -118,11 +104,11 @@ class _Writer:
                 yield from self._write(block, begins if number or begins != "Standard" else "")
                 begins = ""
 
-    def _write(self, block: Block | LaidTable, master: str) -> Iterator[str]:
+    def _write(self, block: blocks.Block | LaidTable, master: str) -> Iterator[str]:
         match block:
-            case Heading(level=1):
+            case blocks.Heading(level=1):
                 yield f'<text:p text:style-name="{self._begun("Title", master)}">{_words(Text(block.text))}</text:p>'
-            case Heading():
+            case blocks.Heading():
                 level = min(block.level - 1, _LEVELS)
                 style = self._begun(f"Heading_20_{level}", master, starts_page=block.starts_page)
                 outline = f'text:style-name="{style}" text:outline-level="{level}"'
@@ -130,30 +116,30 @@ class _Writer:
                 yield f"<text:h {outline}>{place}{_words(Text(block.text))}</text:h>"
                 if block.beside:
                     yield _paragraph("npa note", Text(block.beside))
-            case Paragraph():
+            case blocks.Paragraph():
                 usual = "npa_20_small" if self.is_dense else "Standard"
                 style = self._begun(usual, master) if master or not self.is_kept else "npa kept"
                 text = Text(block.text, block.tone, goes_to=block.goes_to)
                 yield _paragraph(style, text, block.label)
-            case FactList():
+            case blocks.FactList():
                 yield from (_paragraph("npa kept fact", value, name) for name, value in block.rows)
-            case Bullets():
+            case blocks.Bullets():
                 kind, style = ("numbered", "List Number") if block.numbered else ("bulleted", "List Bullet")
                 style = "npa small" if self.is_dense else style
                 items = "".join(f"<text:list-item>{_paragraph(style, item)}</text:list-item>" for item in block.items)
                 yield f'<text:list text:style-name="npa_20_{kind}">{items}</text:list>'
-            case Lines():
+            case blocks.Lines():
                 style = "npa small" if self.is_dense else "npa fact"
                 yield from (_paragraph(style, item) for item in block.items if not item.goes_to)
                 links = " · ".join(_link(item) for item in block.items if item.goes_to)
                 yield from (f'<text:p text:style-name="npa_20_fact">{links}</text:p>',) if links else ()
-            case Preformatted():
+            case blocks.Preformatted():
                 yield _paragraph("npa code", Text(block.text))
-            case Figures():
+            case blocks.Figures():
                 yield from (_paragraph("npa fact", Text(each.label), each.number) for each in block.items)
             case LaidTable():
                 yield from self._table(block)
-            case Grid() | Plot() | Chart():
+            case blocks.Grid() | blocks.Plot() | blocks.Chart():
                 yield from self._picture(block)
 
     def _begun(self, style: str, master: str, *, starts_page: bool = False) -> str:
@@ -161,14 +147,12 @@ class _Writer:
         if not master and not starts_page:
             return style
         name = f"{style}-{master or 'page'}"
-        self.breaks[name] = (
-            f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{style}"'
-            + (f' style:master-page-name="{master}"/>' if master else ">")
-            + ("" if master else '<style:paragraph-properties fo:break-before="page"/></style:style>')
-        )
+        parent = f' style:parent-style-name="{style}"'
+        kind, begins = (f' style:master-page-name="{master}"', "") if master else ("", 'fo:break-before="page"')
+        self.breaks[name] = odf_style(name, "paragraph", begins, more=parent + kind)
         return name
 
-    def _picture(self, picture: Picture) -> Iterator[str]:
+    def _picture(self, picture: blocks.Picture) -> Iterator[str]:
         for number, drawing in enumerate(drawings_of(picture)):
             width, height = size_on_page(drawing, self.page)
             name = f"Pictures/{len(self.pictures) + 1}.svg"
@@ -190,10 +174,11 @@ class _Writer:
         if table.caption:
             yield _paragraph("Caption", Text(table.caption))
         number = f"npa-table-{round(sum(laid.widths))}"
-        self.breaks[number] = (
-            f'<style:style style:name="{number}" style:family="table"><style:table-properties table:align="left" '
-            f'style:width="{sum(laid.widths):.1f}mm" style:may-break-between-rows="true" fo:margin-bottom="3mm"/>'
-            "</style:style>"
+        self.breaks[number] = odf_style(
+            number,
+            "table",
+            f'table:align="left" style:width="{sum(laid.widths):.1f}mm" style:may-break-between-rows="true" '
+            'fo:margin-bottom="3mm"',
         )
         columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in laid.widths)
         heads = _row(laid, tuple(Text(column.heading) for column in table.columns), "head")
@@ -212,27 +197,20 @@ class _Writer:
         """The styles of what has no name in an office program: where pages begin, columns, rows and cells."""
         yield from self.breaks.values()
         for of, like in (("", "Standard"), ("_20_fact", "npa_20_fact"), ("_20_note", "npa_20_note")):
-            yield (
-                f'<style:style style:name="npa_20_kept{of}" style:family="paragraph" style:parent-style-name="{like}">'
-                '<style:paragraph-properties fo:keep-with-next="always"/></style:style>'
-            )
+            parent = f' style:parent-style-name="{like}"'
+            yield odf_style(f"npa_20_kept{of}", "paragraph", 'fo:keep-with-next="always"', more=parent)
         for width in self.widths:
-            yield (
-                f'<style:style style:name="wide-{width}" style:family="table-column">'
-                f'<style:table-column-properties style:column-width="{width}mm"/></style:style>'
-            )
-        yield (
-            '<style:style style:name="whole" style:family="table-row">'
-            '<style:table-row-properties fo:keep-together="always"/></style:style>'
-        )
+            yield odf_style(f"wide-{width}", "table-column", f'style:column-width="{width}mm"')
+        yield odf_style("whole", "table-row", 'fo:keep-together="always"')
         for kind, (above, below) in {"head": ("", _RULE), "plain": ("", _LINE), "total": (_RULE, _RULE)}.items():
             for tone in _SHADES:
                 ground = ground_of(tone, is_head=kind == "head")
-                yield (
-                    f'<style:style style:name="cell-{kind}{tone}" style:family="table-cell">'
-                    '<style:table-cell-properties fo:padding="0.7mm" fo:padding-left="1.5mm" fo:padding-right="1.5mm" '
+                yield odf_style(
+                    f"cell-{kind}{tone}",
+                    "table-cell",
+                    'fo:padding="0.7mm" fo:padding-left="1.5mm" fo:padding-right="1.5mm" '
                     f'fo:border-top="{above or "none"}" fo:border-bottom="{below}" '
-                    f'fo:background-color="{ground or "transparent"}"/></style:style>'
+                    f'fo:background-color="{ground or "transparent"}"',
                 )
 
 
@@ -277,7 +255,7 @@ def _page_name(page: Page) -> str:
     return "Standard" if page == UPRIGHT else f"npa_{page.width}"
 
 
-def _add_page(odfdo: Any, styles: Any, page: Page) -> None:
+def _add_page(styles: Any, page: Page) -> None:
     """A kind of page like the usual one, footer and all, but of another size; the usual one stays as it is."""
     name = _page_name(page)
     if name == "Standard" or styles.get_element(f'//style:master-page[@style:name="{name}"]'):

@@ -63,3 +63,9 @@ def repacked(raw: bytes) -> bytes:
                 fresh.compress_type = entry.compress_type
                 new.writestr(fresh, old.read(entry))
     return held.getvalue()
+
+
+def odf_style(name: str, family: str, properties: str = "", *, more: str = "") -> str:
+    """A style of OpenDocument's as XML: the attributes of its family's `properties`, and `more` of its own."""
+    held = f"<style:{family}-properties {properties}/>" if properties else ""
+    return f'<style:style style:name="{name}" style:family="{family}"{more}>{held}</style:style>'

@@ -14,13 +14,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-_OFFICES: Final = (
+OFFICES: Final = (
     "soffice",
     "libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.exe",
 )
-_BROWSERS: Final = (
+"""LibreOffice, by its names and the places it is at."""
+BROWSERS: Final = (
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -29,11 +30,10 @@ _BROWSERS: Final = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+"""Chromium, and browsers made of it."""
+PANDOCS: Final = ("pandoc", "C:/Program Files/Pandoc/pandoc.exe")
 _PATIENCE: Final = 180  # seconds for one paper
 _TAGGED: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-
-
-_PANDOCS: Final = ("pandoc", "C:/Program Files/Pandoc/pandoc.exe")
 _ENOUGH: Final = "-M128M"  # memory for what pandoc holds; it takes up to twice as much
 _PANDOC_SECONDS: Final = 4  # of the processor, and five times as many by the clock; the signed plan takes 0.2
 _MOST_TOLD: Final = 8 * 2**20  # bytes; the signed plan is 170,000
@@ -45,19 +45,13 @@ class ProgramRefusedError(Exception):
     """A program did not do what it was asked. The message is what it said of why."""
 
 
-def find_office(environment: Mapping[str, str]) -> str | None:
-    """Where LibreOffice is; None if it is not installed."""
-    return _first_of(_OFFICES, environment)
-
-
-def find_browser(environment: Mapping[str, str]) -> str | None:
-    """Where Chromium, or a browser made of it, is; None if there is none."""
-    return _first_of(_BROWSERS, environment)
-
-
-def find_pandoc(environment: Mapping[str, str]) -> str | None:
-    """Where pandoc is; None if it is not installed."""
-    return _first_of(_PANDOCS, environment)
+def find_program(names: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """The first of some programs that there is; one found by a relative path, beside the plan, is none."""
+    for name in names:
+        found = shutil.which(name, path=environment.get("PATH"))
+        if found is not None and Path(found).is_absolute():
+            return found
+    return None
 
 
 def read_with_pandoc(pandoc: str, raw: bytes, form: str) -> bytes:
@@ -149,12 +143,3 @@ def _run(
     except (OSError, subprocess.SubprocessError) as error:
         why = (getattr(error, "strerror", None) or "unknown reason").lower()
         raise ProgramRefusedError(f"{name} can't be started: {why}") from None
-
-
-def _first_of(names: Sequence[str], environment: Mapping[str, str]) -> str | None:
-    """The first of some programs that there is; one found by a relative path, beside the plan, is none."""
-    for name in names:
-        found = shutil.which(name, path=environment.get("PATH"))
-        if found is not None and Path(found).is_absolute():
-            return found
-    return None

@@ -9,27 +9,13 @@ from typing import Final, Literal, NamedTuple
 from npa_cli.render.tones import LOOKS
 
 Style = Literal[
-    "title",
-    "title_line",
-    "words",
-    "head",
-    "day",
-    "number",
-    "done",
-    "good",
-    "fair",
-    "warn",
-    "poor",
-    "bad",
-    "quiet",
-    "fixed",
-    "free",
-    "free_day",
-    "free_text",
+    "title", "title_line", "words", "head", "day", "number", "done", "good", "fair", "warn", "poor", "bad", "quiet",
+    "fixed", "free", "free_day", "free_text",
 ]  # fmt: skip
 """How a cell looks. All but the last four are for reading; `fixed` ones are locked and `free` ones filled in.
 
-What is typed into `free_text` stays as it is typed: `45%` is not made 0.45."""
+What is typed into `free_text` stays as it is typed: `45%` is not made 0.45.
+"""
 
 GROUNDS: Final[Mapping[str, str]] = {
     "head": "#0b3d5c",

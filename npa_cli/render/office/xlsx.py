@@ -14,9 +14,7 @@ from npa_cli.render.safe_text import is_formula, visible
 _LETTERS: Final = {"font_name": "Arial", "font_size": 10}  # as wide in every office program: columns are measured by it
 _CALM: Final = {
     "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
+    **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
 }
 _LINE: Final = 13  # points
 _DAY: Final = "d mmm yyyy"
@@ -31,15 +29,10 @@ _LOOKS: Final[Mapping[Style, Mapping[str, Any]]] = {
     "free_day": {"locked": False, "num_format": _DAY, "align": "left"},
     "free_text": {"locked": False, "num_format": "@"},
 }
-_MAY: Final = {  # what a protected sheet still lets people do
-    "select_locked_cells": True,
-    "select_unlocked_cells": True,
-    "format_cells": True,
-    "format_columns": True,
-    "format_rows": True,
-    "sort": True,
-    "autofilter": True,
-}
+_MAY: Final = (  # what a protected sheet still lets people do
+    "select_locked_cells", "select_unlocked_cells", "format_cells", "format_columns", "format_rows", "sort",
+    "autofilter",
+)  # fmt: skip
 
 
 def render_xlsx(book: Book) -> bytes:
@@ -83,7 +76,7 @@ def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bo
     page.fit_to_pages(1, 0)
     page.set_footer(f"&L{visible(footer).replace('&', '&&')}&RPage &P of &N")
     if sheet.is_protected:
-        page.protect("", _MAY)
+        page.protect("", dict.fromkeys(_MAY, True))
     if sheet.is_hidden:
         page.hide()
 

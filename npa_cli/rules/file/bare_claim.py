@@ -6,8 +6,8 @@ from typing import Final
 
 from npa_cli.model.rating_scale import STANDINGS
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import own_statements
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
-from npa_cli.rules.statement import own_statements
 
 _OFF_TRACK: Final = ("at_risk", "off_track")
 _COMPLETE: Final = in_return('status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]')
@@ -23,7 +23,6 @@ _WAY_BACK: Final = "path_to_green: The data feed is agreed by 28 August"
     why="A board that counts something as done must be able to see the result.",
     bad=in_return("status: complete, actual: 2018-06-21"),
     good=_COMPLETE,
-    severity="warning",
 )
 def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
@@ -43,7 +42,6 @@ def complete_without_evidence(file: CheckedFile, frame: Frame) -> Findings:
     why="Without the day, nobody can say whether it was done on time, so it is counted as if it had been neither.",
     bad=in_return('status: complete, evidence: ["https://example.org/toolkit"]'),
     good=_COMPLETE,
-    severity="warning",
 )
 def complete_without_date(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
@@ -60,7 +58,6 @@ def complete_without_date(file: CheckedFile, frame: Frame) -> Findings:
     why="A colour tells the board that something is wrong; only words tell it what.",
     bad=in_return(f"status: in_progress, rag: amber, {_WAY_BACK}"),
     good=in_return(f"status: in_progress, rag: amber, {_LATE}, {_WAY_BACK}"),
-    severity="warning",
 )
 def unexplained_rag(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
@@ -78,7 +75,6 @@ def unexplained_rag(file: CheckedFile, frame: Frame) -> Findings:
     why="What the board has to decide is whether the way back is good enough.",
     bad=in_return(f"status: in_progress, rag: red, {_LATE}"),
     good=in_return(f"status: in_progress, rag: red, {_LATE}, {_WAY_BACK}"),
-    severity="warning",
 )
 def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):
@@ -96,7 +92,6 @@ def no_path_to_green(file: CheckedFile, frame: Frame) -> Findings:
     why="Only its `rag` says whether work under way will be done by its date; without one it shows as not reported.",
     bad=in_return("status: in_progress, narrative: Half of the sites are done"),
     good=in_return("status: in_progress, rag: green, narrative: Half of the sites are done"),
-    severity="warning",
 )
 def no_confidence(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from npa_cli.rules.minimal_plan import in_priority, in_return, return_of
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.minimal_plan import ON_TRACK, in_priority, in_return
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 from npa_cli.rules.suspicious_characters import (
     HIDDEN,
     HIDDEN_IN_PROSE,
@@ -23,9 +23,7 @@ from npa_cli.rules.suspicious_characters import (
     show_hidden,
 )
 
-_RETURN: Final = "returns/FY18-19-Q1/NHSE.yaml"
-_ENTRY: Final = "status: in_progress, rag: green"
-_NARRATIVE: Final = f"{_ENTRY}, narrative: "
+_NARRATIVE: Final = f"{ON_TRACK}, narrative: "
 _NEWYDD: Final = {"partners.yaml": "partners:\n  - {code: Tŷ, name: Tŷ Newydd, kind: organisation}\n"}
 
 
@@ -63,8 +61,8 @@ def smart_quote(file: CheckedFile, frame: Frame) -> Findings:
     "NPA802",
     title="A space that can't be told from a plain one, in a code, an id, a day or a key",
     why="Text copied from a web page or a paper brings no-break spaces, and two names that look alike then differ.",
-    bad=Example(_RETURN, return_of(_ENTRY, period='"FY18/19\\u00a0Q1"')),
-    good=in_return(_ENTRY),
+    bad=in_return(period='"FY18/19\\u00a0Q1"', path="returns/FY18-19-Q1/NHSE.yaml"),
+    good=in_return(),
     fix="A plain space is put in its place, and none at either end. Those in prose stay.",
 )
 def odd_space(file: CheckedFile, frame: Frame) -> Findings:

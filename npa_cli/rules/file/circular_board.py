@@ -7,7 +7,7 @@ from typing import Final
 from npa_cli.progress.circles import circles
 from npa_cli.rules.minimal_plan import boards_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
-from npa_cli.rules.workplan_links import board_links
+from npa_cli.rules.workplan_settings import board_links
 
 _WORDS: Final = {"reports_to": "reports", "escalates_to": "escalates"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import own_statements
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
-from npa_cli.rules.statement import own_statements
 
 _CLOSED: Final = ("complete", "superseded", "cancelled")
 _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]'
@@ -20,7 +20,6 @@ _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://examp
     why="`rag` and `forecast` are about work that is still to be done; beside `complete`, one of the two is wrong.",
     bad=in_return(f"{_ENTRY}, rag: red"),
     good=in_return(_ENTRY),
-    severity="warning",
 )
 def complete_and_at_risk(file: CheckedFile, frame: Frame) -> Findings:
     for entry in own_statements(file, frame):

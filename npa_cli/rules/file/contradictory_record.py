@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.rules.register_entry import ENDED, REGISTERS, RegisterEntry, register_entries
+from npa_cli.rules.checked_file import ENDED, REGISTERS, RegisterEntry, register_entries
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _PATH: Final = "registers/actions.yaml"

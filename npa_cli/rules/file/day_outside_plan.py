@@ -8,10 +8,9 @@ from typing import Final, NamedTuple
 
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.workplan import Period
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry, changes_in
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, in_return
-from npa_cli.rules.return_file import updates_in
+from npa_cli.rules.returns import updates_in
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: in_progress, rag: green, forecast: {}"
@@ -35,7 +34,6 @@ class _Given(NamedTuple):
     why="A slip in a year makes work long done, or puts it off for a century, and every sum of days with it.",
     bad=in_return(_ENTRY.format("2081-09-21"), _DATED),
     good=in_return(_ENTRY.format("2018-09-21"), _DATED),
-    severity="warning",
 )
 def day_outside_plan(file: CheckedFile, frame: Frame) -> Findings:
     for given in (*_days(file), *_moved_to(file, frame)):

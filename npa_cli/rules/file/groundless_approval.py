@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
-
-_PATH: Final = "changes.yaml"
+from npa_cli.rules.checked_file import changes_in
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 
 @file_rule(
@@ -17,8 +13,8 @@ _PATH: Final = "changes.yaml"
     kinds=("changes",),
     title="Approved, but not by whom or when, or before it was proposed",
     why="Only a board's decision moves a signed date, and a reader must be able to find it in the minutes.",
-    bad=Example(_PATH, change_of(decided_by="")),
-    good=Example(_PATH, change_of(proposed_by="NHSE", proposed_on="2018-05-20")),
+    bad=in_changes(decided_by=""),
+    good=in_changes(proposed_by="NHSE", proposed_on="2018-05-20"),
 )
 def groundless_approval(file: CheckedFile, frame: Frame) -> Findings:
     for change in changes_in([file]):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import in_return
-from npa_cli.rules.return_file import return_in
+from npa_cli.rules.returns import return_in
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
-
-_ENTRY: Final = "status: in_progress, rag: green"
 
 
 @file_rule(
@@ -17,8 +13,8 @@ _ENTRY: Final = "status: in_progress, rag: green"
     kinds=("return",),
     title="A return's round in another spelling than FY18/19 Q3",
     why="npa reads it all the same, but whoever searches the files for a round finds one spelling only.",
-    bad=in_return(_ENTRY, period="FY18-19-Q1"),
-    good=in_return(_ENTRY),
+    bad=in_return(period="FY18-19-Q1"),
+    good=in_return(),
     severity="warning",
     fix="It is spelt as the plan spells rounds.",
 )

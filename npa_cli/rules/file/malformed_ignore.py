@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from npa_cli.model.ignore import Ignore
 from npa_cli.rules.minimal_plan import EXCEPTION, lead_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.store.comments import Ignore
 
 _FORM: Final = "write `# npa: ignore[NPA203] why it is right here`"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath
-from npa_cli.rules.register_entry import REGISTERS, register_entries
+from npa_cli.rules.checked_file import REGISTERS, register_entries
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
 _PATH: Final = "registers/actions.yaml"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from npa_cli.model.content import has_content, is_needed
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import fields_by_key, model_in, type_inside
-from npa_cli.rules.register_entry import REGISTERS
+from npa_cli.rules.checked_file import REGISTERS
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 from npa_cli.store.file_kinds import FILE_KINDS
 

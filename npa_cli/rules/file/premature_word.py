@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return
-from npa_cli.rules.return_file import return_in
+from npa_cli.rules.returns import return_in
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: in_progress, rag: green, said_on: {}"
@@ -20,7 +20,6 @@ _ENTRY: Final = "status: in_progress, rag: green, said_on: {}"
     "report counts only from the end of that round.",
     bad=in_return(_ENTRY.format("2018-03-02")),
     good=in_return(_ENTRY.format("2018-05-02")),
-    severity="warning",
 )
 def premature_word(file: CheckedFile, frame: Frame) -> Findings:
     found = return_in(file, frame)

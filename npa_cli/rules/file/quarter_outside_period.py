@@ -6,7 +6,7 @@ from typing import Final
 
 from npa_cli.progress.plan_period import beyond_period
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, in_return
-from npa_cli.rules.return_file import return_in
+from npa_cli.rules.returns import return_in
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: on_hold, narrative: Waiting for the new contract"
@@ -21,7 +21,6 @@ _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
     "the plan's own rounds shows it.",
     bad=in_return(_ENTRY, _DATED, period="FY81/82 Q3"),
     good=in_return(_ENTRY, _DATED, period="FY18/19 Q3"),
-    severity="warning",
 )
 def quarter_outside_period(file: CheckedFile, frame: Frame) -> Findings:
     found, period = return_in(file, frame), frame.workplan.period

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from npa_cli.rules.minimal_plan import DATED_WORKPLAN
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
 
-_HEAD: Final = "id: small\ntitle: A small plan\n"
+_REVERSED: Final = DATED_WORKPLAN.replace("2018-04-01, end: 2021-03-31", "2021-03-31, end: 2018-04-01")
 
 
 @file_rule(
@@ -14,8 +15,8 @@ _HEAD: Final = "id: small\ntitle: A small plan\n"
     kinds=("workplan",),
     title="A plan that ends before it starts",
     why="Recurring commitments are unfolded over the plan's period; a reversed one has no days.",
-    bad=Example("workplan.yaml", _HEAD + "period: {text: 2018 - 2021, start: 2021-03-31, end: 2018-04-01}\n"),
-    good=Example("workplan.yaml", _HEAD + "period: {text: 2018 - 2021, start: 2018-04-01, end: 2021-03-31}\n"),
+    bad=Example("workplan.yaml", _REVERSED),
+    good=Example("workplan.yaml", DATED_WORKPLAN),
 )
 def reversed_period(file: CheckedFile, frame: Frame) -> Findings:
     period = frame.workplan.period

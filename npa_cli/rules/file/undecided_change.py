@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from npa_cli.model.proposed_command import proposed
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.checked_file import changes_in
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 
 @file_rule(
@@ -13,8 +13,8 @@ from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
     kinds=("changes",),
     title="A change that was proposed and not decided",
     why="A paper says what the board has agreed. What it has still to agree is a question for it, not yet the plan.",
-    bad=Example("changes.yaml", change_of(status="proposed", proposed_on="2018-05-20", decided_by="", decided_on="")),
-    good=Example("changes.yaml", change_of()),
+    bad=in_changes(status="proposed", proposed_on="2018-05-20", decided_by="", decided_on=""),
+    good=in_changes(),
 )
 def undecided_change(file: CheckedFile, frame: Frame) -> Findings:
     for change in changes_in([file]):

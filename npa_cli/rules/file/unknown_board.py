@@ -5,7 +5,7 @@ from __future__ import annotations
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import boards_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
-from npa_cli.rules.workplan_links import board_links
+from npa_cli.rules.workplan_settings import board_links
 
 
 @file_rule(
@@ -18,7 +18,7 @@ from npa_cli.rules.workplan_links import board_links
     good=Example("workplan.yaml", boards_of()),
 )
 def unknown_board(file: CheckedFile, frame: Frame) -> Findings:
-    known = frame.board_codes
+    known = frame.names("board")
     for link in board_links(file):
         if link.to not in known:
             yield file.finding(link.at, f"no board `{link.to}` in workplan.yaml", suggestion(link.to, known))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
-
-_PATH: Final = "changes.yaml"
+from npa_cli.rules.checked_file import changes_in
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 
 @file_rule(
@@ -18,13 +14,13 @@ _PATH: Final = "changes.yaml"
     kinds=("changes",),
     title="A change to a lead that partners.yaml does not have",
     why="The activity would pass to nobody, and be in no partner's list.",
-    bad=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHS-E]")),
-    good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
+    bad=in_changes(item="P1.1", field="leads", to="[NHS-E]"),
+    good=in_changes(item="P1.1", field="leads", to="[NHSE]"),
 )
 def unknown_new_lead(file: CheckedFile, frame: Frame) -> Findings:
     if not frame.has("partners"):
         return  # who there is is not known
-    known = frame.partner_codes
+    known = frame.names("partner")
     for change in changes_in([file]):
         if change.text("field") == "leads":
             for code, at in change.words("to"):

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.progress.plan_period import example_round
-from npa_cli.rules.minimal_plan import in_return, return_of
-from npa_cli.rules.return_file import return_in
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
-
-_ENTRY: Final = "status: in_progress, rag: green"
+from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import return_in
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 
 @file_rule(
@@ -18,8 +14,8 @@ _ENTRY: Final = "status: in_progress, rag: green"
     kinds=("return",),
     title="A return for something that is no round",
     why="A return counts from the end of its round; one that belongs to none would never count.",
-    bad=Example("returns/FY18-19-Q1/NHSE.yaml", return_of(_ENTRY, period="FY18/20 Q1")),
-    good=in_return(_ENTRY),
+    bad=in_return(period="FY18/20 Q1", path="returns/FY18-19-Q1/NHSE.yaml"),
+    good=in_return(),
 )
 def unknown_period(file: CheckedFile, frame: Frame) -> Findings:
     found = return_in(file, frame)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.change_entry import changes_in
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule
+from npa_cli.rules.checked_file import changes_in
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 from npa_cli.timeframe import read
-
-_PATH: Final = "changes.yaml"
 
 
 @file_rule(
@@ -18,8 +14,8 @@ _PATH: Final = "changes.yaml"
     kinds=("changes",),
     title="A change to words for when that no date can be made of for certain",
     why="The deliverable would lose the date it had, and be due on no day.",
-    bad=Example(_PATH, change_of(to="FY18/20 Q4")),
-    good=Example(_PATH, change_of()),
+    bad=in_changes(to="FY18/20 Q4"),
+    good=in_changes(),
 )
 def unreadable_new_timeframe(file: CheckedFile, frame: Frame) -> Findings:
     conventions = frame.conventions

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.fix import Quote
-from npa_cli.rules.entry_of import value_at
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.plain_data import value_at
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: in_progress, rag: green, ask: "

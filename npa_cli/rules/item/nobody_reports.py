@@ -7,7 +7,7 @@ from typing import Final
 from npa_cli.progress.who_reports import WhoReports
 from npa_cli.rules.minimal_plan import first_priority, in_return, in_workplan, partners_of
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
-from npa_cli.rules.workplan_links import reporting_in
+from npa_cli.rules.workplan_settings import reporting_in
 
 _JOINT: Final = {
     "partners.yaml": partners_of("{code: Joint, name: Joint, kind: group, members: [NHSE]}"),
@@ -44,7 +44,7 @@ def _of_settings(index: Index, frame: Frame) -> Findings:
     """`reporting` in workplan.yaml: a group's code to a partner's. A code there is none of is NPA201."""
     for file in index.files_of("workplan"):
         for group, reporter, at in reporting_in(file):
-            if group in frame.partner_codes and group not in frame.groups:
+            if group in frame.names("partner") and group not in frame.groups:
                 message = f"`{group}` is no group, so it reports for itself and this has no effect"
                 hint = "leave it out; `reporting_partner` on an activity or deliverable names another"
                 yield file.finding(at, message, hint, on_key=True)

@@ -25,6 +25,6 @@ _BOARDS: Final = {"workplan.yaml": workplan_of(_LINES)}
 def unknown_body(item: Item, frame: Frame) -> Findings:
     reading = frame.read(item.text("timeframe") or "")
     body = reading.body if reading is not None else None
-    if body and frame.board_codes and not frame.has_board(body):  # no boards listed says nothing about any
+    if body and frame.names("board") and not frame.has_board(body):  # no boards listed says nothing about any
         message = f"no board `{body}` in workplan.yaml"
-        yield item.finding(("timeframe",), message, suggestion(body, frame.board_codes))
+        yield item.finding(("timeframe",), message, suggestion(body, frame.names("board")))

@@ -19,7 +19,7 @@ from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 def unknown_objective(item: Item, frame: Frame) -> Findings:
     if not isinstance(item.data.get("objectives"), list) or not frame.has("workplan"):
         return  # a single word says that they are unknown; without workplan.yaml nobody knows which there are
-    known = frame.objective_ids
+    known = frame.names("objective")
     for given, at in item.words("objectives"):
         if given not in known:
             hint = suggestion(given, known) if known else "list the plan's objectives in workplan.yaml"

@@ -7,10 +7,10 @@ from typing import Final
 from npa_cli.model.did_you_mean import same_but_capitals, suggestion
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.fix import Fix, Replace
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
-from npa_cli.rules.workplan_links import reporting_in
+from npa_cli.rules.workplan_settings import reporting_in
 
 _IN_ITEMS: Final = ("leads", "contributors", "reporting_partner")
 _IN_PARTNERS: Final = ("members", "part_of", "predecessors", "successors")
@@ -29,28 +29,28 @@ def unknown_partner(item: Item, frame: Frame) -> Findings:
         return  # partners.yaml can't be read: what is in it is not known, and that is a finding already
     for key in _IN_ITEMS:
         for code, at in item.words(key):
-            if code not in frame.partner_codes:
+            if code not in frame.names("partner"):
                 yield item.finding(at, *_told(code, frame), fix=_fix(code, frame))
 
 
 @unknown_partner.plan_check
 def check_plan(index: Index, frame: Frame) -> Findings:
     """Members, predecessors and successors, who reports for a group, and whose e-mails and teams are named."""
-    for file in index.files_of("partners"):
-        for partner in file.entries("partners"):
-            for key in _IN_PARTNERS:
-                for code, at in partner.words(key):
-                    if code not in frame.partner_codes:
-                        yield from _in_family(index, partner, at, code)
-    for file in index.files_of("guard") if frame.has("partners") else ():
+    if not frame.has("partners"):
+        return
+    for partner in index.entries("partners", "partners"):
+        for code, at in (word for key in _IN_PARTNERS for word in partner.words(key)):
+            if code not in frame.names("partner"):
+                yield from _in_family(index, partner, at, code)
+    for file in index.files_of("guard"):
         for code in file.under("partners"):
-            if code not in frame.partner_codes:
+            if code not in frame.names("partner"):
                 yield file.finding(("partners", code), *_told(code, frame), on_key=True)
-    for file in index.files_of("workplan") if frame.has("partners") else ():
+    for file in index.files_of("workplan"):
         for group, reporter, at in reporting_in(file):
-            if group not in frame.partner_codes:
+            if group not in frame.names("partner"):
                 yield file.finding(at, *_told(group, frame), on_key=True)
-            if reporter not in frame.partner_codes:
+            if reporter not in frame.names("partner"):
                 yield file.finding(at, *_told(reporter, frame), fix=_fix(reporter, frame))
 
 
@@ -72,9 +72,9 @@ def _in_family(index: Index, partner: FileEntry, at: KeyPath, code: str) -> Find
 
 
 def _told(code: str, frame: Frame) -> tuple[str, str]:
-    return f"no partner `{code}` in partners.yaml", suggestion(code, frame.partner_codes)
+    return f"no partner `{code}` in partners.yaml", suggestion(code, frame.names("partner"))
 
 
 def _fix(code: str, frame: Frame) -> Fix | None:
-    meant = same_but_capitals(code, frame.partner_codes)
+    meant = same_but_capitals(code, frame.names("partner"))
     return Replace(meant) if meant else None

@@ -17,7 +17,7 @@ from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 )
 def unknown_source(item: Item, frame: Frame) -> Findings:
     document = mapping_under(item.data, "source").get("document")
-    known = frame.source_ids
+    known = frame.names("source")
     if isinstance(document, str) and document not in known and frame.has("workplan"):
         hint = suggestion(document, known) if known else "list the document under `sources` in workplan.yaml"
         message = f"no document `{document}` under `sources` in workplan.yaml"

@@ -18,12 +18,9 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
     good=Example("links.yaml", link_of()),
 )
 def circular_link(index: Index, frame: Frame) -> Findings:
-    file = next(index.files_of("links"), None)
-    if file is None:
-        return
-    home = frame.workplan.id
-    for way in loops(_ties(index)):
-        for link in file.entries():
+    links, home = tuple(index.entries("links")), frame.workplan.id
+    for way in loops(_ties(index)) if links else ():
+        for link in links:
             ends = [read_address(text, home) for key in ("from", "to") if isinstance(text := link.data.get(key), str)]
             if ends in [list(pair) for pair in pairwise(way)]:
                 shown = " to ".join(each.shown(home) for each in way)

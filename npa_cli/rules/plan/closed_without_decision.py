@@ -24,7 +24,6 @@ _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="fund
     "their board, can say.",
     bad=in_return(_ENTRY),
     good=in_return(_ENTRY, {"changes.yaml": _CHANGE}, remark="CHG-001 takes it out of the plan."),
-    severity="warning",
 )
 def closed_without_decision(index: Index, frame: Frame) -> Findings:
     decided = _decided(index)

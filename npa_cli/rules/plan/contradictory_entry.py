@@ -8,8 +8,8 @@ from typing import Final
 from npa_cli.progress.occurrence import occurrences_of
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _DONE: Final = ("complete", "business_as_usual")
 _DAYS_TO_SEND: Final = 31  # after the quarter's end, where a return does not say when it was signed off

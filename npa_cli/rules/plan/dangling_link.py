@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.progress.address import Address, Item, items_of, read_address
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
@@ -21,11 +21,10 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 )
 def dangling_link(index: Index, frame: Frame) -> Findings:
     family = _Family(index)
-    for file in index.files_of("links"):
-        for link in file.entries():
-            for key in ("from", "to"):
-                if isinstance(link.data.get(key), str):
-                    yield from _end(link, key, family)
+    for link in index.entries("links"):
+        for key in ("from", "to"):
+            if isinstance(link.data.get(key), str):
+                yield from _end(link, key, family)
 
 
 class _Family:
@@ -38,7 +37,7 @@ class _Family:
 
     def has_at_home(self, item: str) -> bool:
         """Whether this plan has an item of this id, told without opening its files."""
-        return item in self.index.levels or item in self.index.frame.objective_ids
+        return item in self.index.levels or item in self.index.frame.names("objective")
 
     def items(self, plan_id: str) -> Mapping[Address, Item] | None:
         """Every item of a plan; None if there is no such plan."""

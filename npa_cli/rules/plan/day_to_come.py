@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.return_file import updates_in
+from npa_cli.rules.returns import updates_in
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, Index, plan_rule
 
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"

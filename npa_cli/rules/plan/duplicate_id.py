@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Final
 
 from npa_cli.model.finding import KeyPath, Related
-from npa_cli.rules.file_entry import FileEntry, finding_at
+from npa_cli.rules.checked_file import finding_at
+from npa_cli.rules.frame import named_in
 from npa_cli.rules.minimal_plan import in_priority, second_deliverable
 from npa_cli.rules.plain_data import words
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, Index, plan_rule
 
 _Named = tuple[str, str, KeyPath]  # a file, a name in it, and where in it
-_LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "id"), ("workplan", "boards", "code"),
-                 ("workplan", "sources", "id"))  # fmt: skip
 
 
 @plan_rule(
@@ -26,21 +23,18 @@ _LISTS: Final = (("partners", "partners", "code"), ("workplan", "objectives", "i
     good=in_priority("P1.1.1", "P1.1.2"),
 )
 def duplicate_id(index: Index, frame: Frame) -> Findings:
-    yield from _second(_named(index.repeated_items(), "id"))
-    for file in frame.files:
-        for key, name in ((key, name) for kind, key, name in _LISTS if kind == file.kind):
-            yield from _second(_named(file.entries(key), name), fold=True)
-    measures = chain.from_iterable(file.entries() for file in index.files_of("measures"))
-    for entries in (measures, frame.changes):
-        yield from _second(_named((each for each in entries if each.text("id")), "id"))
+    yield from _second((item.path, item.id or "", (*item.at, "id")) for item in index.repeated_items())
+    for sort in ("partner", "objective", "board", "source"):
+        yield from _second(_named(frame.files, sort), fold=True)
+    yield from _second(each for each in _named(index.files, "measure") if each[1].strip())
+    changes = ((each, each.text("id")) for each in frame.changes)
+    yield from _second((each.path, name, (*each.at, "id")) for each, name in changes if name)
     for file in index.files_of("guard"):
         yield from _second(_in_guard(file), "keep it for one of them", fold=True)
 
 
-def _named(entries: Iterable[FileEntry], key: str) -> Iterator[_Named]:
-    for each in entries:
-        if isinstance(name := each.data.get(key), str):
-            yield each.path, name, (*each.at, key)
+def _named(files: Iterable[CheckedFile], sort: str) -> Iterator[_Named]:
+    return ((entry.path, name, (*entry.at, key)) for entry, name, key in named_in(files, sort))
 
 
 def _in_guard(file: CheckedFile) -> Iterator[_Named]:

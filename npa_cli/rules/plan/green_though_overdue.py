@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.returns import OPEN
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import OPEN
 
 # Where no report counts yet, as in the first quarter of a plan while it runs, the dates alone say so.
 _PASSED: Final = ("overdue", "date_passed")
@@ -24,7 +24,6 @@ _HINT: Final = "with `narrative` and `path_to_green`; if it is done, `status: co
         "path_to_green: The site opens in November",
         period="FY18/19 Q2",
     ),
-    severity="warning",
 )
 def green_though_overdue(index: Index, frame: Frame) -> Findings:
     worse = frame.workplan.scale.quoted("at_risk", "off_track")

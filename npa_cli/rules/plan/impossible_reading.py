@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from npa_cli.rules.file_entry import FileEntry
+from npa_cli.rules.checked_file import FileEntry
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
@@ -18,10 +18,9 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 )
 def impossible_reading(index: Index, frame: Frame) -> Findings:
     units = {each.id: each.unit for each in index.plan.measures} if index.has("readings") else {}
-    for file in index.files_of("readings"):
-        for row in file.entries():
-            for key, message, hint in _faults(row, units.get(str(row.data.get("measure")))):
-                yield row.finding((key,), message, hint)
+    for row in index.entries("readings"):
+        for key, message, hint in _faults(row, units.get(str(row.data.get("measure")))):
+            yield row.finding((key,), message, hint)
 
 
 def _faults(row: FileEntry, unit: str | None) -> Iterator[tuple[str, str, str]]:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, Item, plan_rule
+from npa_cli.rules.checked_file import ChangeEntry
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import Findings, Frame, Index, Item, plan_rule
 
-_PATH: Final = "changes.yaml"
 _OWNERS: Final[Mapping[str, Level]] = {"timeframe": "deliverable"}  # the other fields: activities have them too
 
 
@@ -19,8 +18,8 @@ _OWNERS: Final[Mapping[str, Level]] = {"timeframe": "deliverable"}  # the other 
     finds="judgement of an entry",
     title="A field that its item does not have, or a new value of the wrong form for it",
     why="A timeframe belongs to a deliverable; of an activity the decision would have no effect.",
-    bad=Example(_PATH, change_of(item="P1.1")),
-    good=Example(_PATH, change_of(item="P1.1", field="leads", to="[NHSE]")),
+    bad=in_changes(item="P1.1"),
+    good=in_changes(item="P1.1", field="leads", to="[NHSE]"),
 )
 def misfit_change(index: Index, frame: Frame) -> Findings:
     for change in frame.changes:

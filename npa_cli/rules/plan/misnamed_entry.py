@@ -24,8 +24,7 @@ _SPLIT: Final = tuple(kind for kind, each in FILE_KINDS.items() if each.splits)
 def misnamed_entry(index: Index, frame: Frame) -> Findings:
     for kind in _SPLIT:
         of_all = FILE_KINDS[kind].pattern
-        every = (entry for file in index.files_of(kind) for entry in file.entries())
-        entries = [(entry, own) for entry in every if (own := entry.text("id")) is not None]
+        entries = [(entry, own) for entry in index.entries(kind) if (own := entry.text("id")) is not None]
         there = {entry.path for entry, _ in entries}
         at_home = {(entry.path, own) for entry, own in entries}
         for entry, own in entries:

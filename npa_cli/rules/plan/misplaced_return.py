@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-
-_TEXT: Final = return_of("status: in_progress, rag: green")
+from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
@@ -15,11 +11,11 @@ _TEXT: Final = return_of("status: in_progress, rag: green")
     finds="unknown value",
     title="A return whose folder or name is not that of its round and partner",
     why="People find a return by its folder and name; a copied file whose head was not corrected speaks for another.",
-    bad=Example("returns/FY18-19-Q2/NHSE.yaml", _TEXT),
-    good=Example("returns/FY18-19-Q1/NHSE.yaml", _TEXT),
+    bad=in_return(path="returns/FY18-19-Q2/NHSE.yaml"),
+    good=in_return(),
 )
 def misplaced_return(index: Index, frame: Frame) -> Findings:
-    known = frame.partner_codes
+    known = frame.names("partner")
     rightful = index.rightful_returns
     for file in index.returns:
         if file.quarter is None or file.partner not in known or file.rightful_path is None:

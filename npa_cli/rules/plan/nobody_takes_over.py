@@ -8,8 +8,8 @@ from typing import Final
 from npa_cli.model.chains import last_steps
 from npa_cli.progress.select import is_within
 from npa_cli.rules.minimal_plan import change_of, return_of, second_deliverable
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 _TWO: Final = {

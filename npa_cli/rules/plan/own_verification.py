@@ -8,8 +8,8 @@ from npa_cli.model.content import content_of
 from npa_cli.progress.own_word import is_own_word
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.plain_data import text_under
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _ENTRY: Final = 'status: complete, actual: 2018-06-21, evidence: ["https://example.org/toolkit"]'
 _HINT: Final = "`by:` somebody who does not lead it; a lead's own word is `level: self`"

@@ -13,7 +13,6 @@ from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
     why="A forecast that has passed is none: nobody knows when to expect it.",
     bad=in_return("status: in_progress, rag: green, forecast: 2018-06-15"),
     good=in_return("status: in_progress, rag: green, forecast: 2018-09-15"),
-    severity="warning",
 )
 def past_forecast(index: Index, frame: Frame) -> Findings:
     for each in index.statements:

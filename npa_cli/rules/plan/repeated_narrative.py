@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return, return_of
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _OFTEN: Final = "status: on_hold, narrative: "
 _REMARK: Final = "In returns/FY18-19-Q1/NHSE.yaml it said: Waiting for the new contract"
@@ -21,7 +21,6 @@ _FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of(f"{_OFTEN}Waiting for
     why="Words copied from the last return say nothing about this round, though they look as if they did.",
     bad=in_return(f"{_OFTEN}waiting for the  new contract", _FIRST, period="FY18/19 Q2", remark=_REMARK),
     good=in_return("", _FIRST, period="FY18/19 Q2", no_change="P1.1.1", remark=_REMARK),
-    severity="warning",
 )
 def repeated_narrative(index: Index, frame: Frame) -> Findings:
     for story in index.stories:

@@ -27,11 +27,10 @@ _NO_REVISION: Final = ("provisional", "final")  # a word that is none of the lis
 )
 def repeated_reading(index: Index, frame: Frame) -> Findings:
     seen: dict[tuple[Any, Any, Any], str] = {}
-    for file in index.files_of("readings"):
-        for row in file.entries():
-            named = (row.data.get("measure"), row.data.get("period_start"), row.data.get("period_end"))
-            status = row.data.get("status")
-            if named in seen and (not status or status in _NO_REVISION):
-                words = f"`{named[0]}` for {named[1]} to {named[2]} a second time (the first is in {seen[named]})"
-                yield row.finding((), words, "take one out; if it corrects the first, its status is `revised`")
-            seen.setdefault(named, file.path)
+    for row in index.entries("readings"):
+        named = (row.data.get("measure"), row.data.get("period_start"), row.data.get("period_end"))
+        status = row.data.get("status")
+        if named in seen and (not status or status in _NO_REVISION):
+            words = f"`{named[0]}` for {named[1]} to {named[2]} a second time (the first is in {seen[named]})"
+            yield row.finding((), words, "take one out; if it corrects the first, its status is `revised`")
+        seen.setdefault(named, row.path)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.finding import Related
-from npa_cli.rules.minimal_plan import in_return, return_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
+from npa_cli.rules.minimal_plan import ON_TRACK, in_return, return_of
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
-_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of("status: in_progress, rag: green")}
-_ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are signed."
+_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of()}
+_PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
+_ENTRY: Final = f"{ON_TRACK}, narrative: All contracts are signed."
 
 
 @plan_rule(
@@ -17,9 +18,7 @@ _ENTRY: Final = "status: in_progress, rag: green, narrative: All contracts are s
     finds="unknown value",
     title="Two returns of one partner for one round",
     why="Of two accounts of one round nobody can tell which the partner stands by.",
-    bad=Example(
-        "returns/FY18-19-Q2/NHSE.yaml", return_of(_ENTRY, remark="Copied from returns/FY18-19-Q1/NHSE.yaml."), _FIRST
-    ),
+    bad=in_return(_ENTRY, _FIRST, remark="Copied from returns/FY18-19-Q1/NHSE.yaml.", path=_PATH),
     good=in_return(
         "status: complete, actual: 2018-09-21, evidence: [the board's minutes]", _FIRST, period="FY18/19 Q2"
     ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import change_of
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 
 _PATH: Final = "changes.yaml"
 _DECISIONS: Final = 2  # approved changes that move a date later
@@ -27,7 +30,6 @@ _AGAIN: Final = change_of(id="CHG-002", to="FY19/20 Q2", decided_on="2018-12-18"
     why="Each move looks small; together they say that the commitment is not the one that was signed.",
     bad=Example(_PATH, _ONCE + _AGAIN),
     good=Example(_PATH, _ONCE),
-    severity="warning",
 )
 def serial_slippage(index: Index, frame: Frame) -> Findings:
     yield from _by_decision(index)
@@ -41,10 +43,9 @@ def _by_decision(index: Index) -> Findings:
     words = {name: item.text("timeframe") for name, item in items.items()}
     for change in sorted(changes, key=lambda each: each.day("decided_on") or date.max):
         item, new = change.item, change.text("to")
-        if item is None or new is None or change.text("field") != "timeframe":
+        in_force = change.is_approved and change.day("decided_on") is not None
+        if item is None or new is None or change.text("field") != "timeframe" or not in_force:
             continue
-        if not change.is_approved or change.day("decided_on") is None:
-            continue  # not in force
         if _is_later(index.frame, words.get(item), new):
             moves.setdefault(item, []).append(change)
         words[item] = new
@@ -65,28 +66,19 @@ def _is_later(frame: Frame, before: str | None, after: str) -> bool:
 
 def _by_forecast(index: Index) -> Findings:
     for story in index.stories:
-        running: list[Statement] = []
-        before = _baseline(index, story[0])
-        for each in story:
-            forecast = each.day("forecast") if each.is_open else None
-            if forecast is not None and before is not None and forecast > before:
-                running.append(each)
-            else:
-                yield from _findings_of(running)
-                running = []
-            before = forecast or before
-        yield from _findings_of(running)
+        for is_later, returns in groupby(_forecasts(index, story), key=itemgetter(1)):
+            running = [each for each, _ in returns]
+            if is_later and len(running) >= _RETURNS:
+                ways = ", then ".join(f"`{each.day('forecast')}`" for each in running)
+                message = f"forecast later in {len(running)} returns running: {ways}"
+                yield running[-1].finding(("forecast",), message, _HINT)
 
 
-def _findings_of(running: list[Statement]) -> Findings:
-    """The last of the returns that moved a forecast one after another, if they are enough."""
-    if len(running) >= _RETURNS:
-        ways = ", then ".join(f"`{each.day('forecast')}`" for each in running)
-        message = f"forecast later in {len(running)} returns running: {ways}"
-        yield running[-1].finding(("forecast",), message, _HINT)
-
-
-def _baseline(index: Index, statement: Statement) -> date | None:
-    """The day that the first forecast is later than, if it is: the approved one of its quarter's own report."""
-    assessed = index.standing(statement.quarter).get(statement.item)
-    return assessed.facts.baseline if assessed is not None else None
+def _forecasts(index: Index, story: Sequence[Statement]) -> Iterator[tuple[Statement, bool]]:
+    """Each statement of a story, and whether it forecasts a later day than before: first, than the approved one."""
+    assessed = index.standing(story[0].quarter).get(story[0].item)
+    before = assessed.facts.baseline if assessed is not None else None
+    for each in story:
+        forecast = each.day("forecast") if each.is_open else None
+        yield each, forecast is not None and before is not None and forecast > before
+        before = forecast or before

@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.rules.minimal_plan import first_priority, in_return, return_of
+from npa_cli.rules.minimal_plan import first_priority, in_return, partners_of, return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
@@ -15,10 +15,7 @@ _RUNNING: Final = 2  # quarters
 _LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
 
 
-_PARTNERS: Final = (
-    "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
-    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
-)
+_PARTNERS: Final = partners_of("{code: PHE, name: Public Health England, kind: organisation}")
 _REMARK: Final = "# PHE leads an activity. For FY18/19 Q1 and Q2 there are returns of NHSE, and none of PHE.\n"
 _GOOD_REMARK: Final = "For FY18/19 Q1 and Q2 there are returns of NHSE; this is one of PHE."
 _OTHERS: Final = {
@@ -44,24 +41,20 @@ _OTHERS: Final = {
         period="FY18/19 Q2",
         remark=_GOOD_REMARK,
     ),
-    severity="warning",
 )
 def silent_partner(index: Index, frame: Frame) -> Findings:
     silent: dict[str, list[Round]] = {}
     for quarter, partners in index.expected_to_report(_unheard(index)).items():
         for partner in partners:
             silent.setdefault(partner, []).append(quarter)
-    for file in index.files_of("partners"):
-        for entry in file.entries("partners"):
-            code = entry.text("code") or ""
-            run = _latest_run(silent.get(code, ()))
-            if len(run) >= _RUNNING:
-                work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
-                message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
-                hint = (
-                    f"ask for its return: {proposed('return', 'new', '--partner', code, '--period', run[-1].file_name)}"
-                )
-                yield entry.finding(("code",), message, hint)
+    for entry in index.entries("partners", "partners"):
+        code = entry.text("code") or ""
+        run = _latest_run(silent.get(code, ()))
+        if run:
+            work = "work open" if is_tracked(index.plan, index.judged_on(run[-1])) else "work to report on"
+            message = f"reported nothing for {', '.join(each.label for each in run)}, with {work}"
+            command = proposed("return", "new", "--partner", code, "--period", run[-1].file_name)
+            yield entry.finding(("code",), message, f"ask for its return: {command}")
 
 
 def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
@@ -69,7 +62,7 @@ def _unheard(index: Index) -> Mapping[Round, frozenset[str]]:
     long enough, and whether they had anything to report need not be asked.
     """
     spoke = {(file.partner, file.quarter) for file in index.returns if file.reports_anything}
-    codes = index.frame.partner_codes
+    codes = index.frame.names("partner")
     nothing = {quarter: {each for each in codes if (each, quarter) not in spoke} for quarter in _quarters(index)}
     return {
         quarter: frozenset(unheard & (nothing.get(quarter.previous, set()) | nothing.get(quarter.next, set())))
@@ -87,12 +80,12 @@ def _quarters(index: Index) -> tuple[Round, ...]:
     return tuple(reversed(found))
 
 
-def _latest_run(silent: Sequence[Round]) -> tuple[Round, ...]:
-    """The last quarters of some, in order, that follow each other without a gap, if there are enough of them."""
-    best: tuple[Round, ...] = ()
-    run: tuple[Round, ...] = ()
+def _latest_run(silent: Sequence[Round]) -> Sequence[Round]:
+    """The last quarters of some, in order, that follow each other without a gap; none if there are not enough."""
+    runs: list[list[Round]] = []
     for quarter in silent:
-        run = (*run, quarter) if run and run[-1].next == quarter else (quarter,)
-        if len(run) >= _RUNNING:
-            best = run
-    return best
+        if runs and runs[-1][-1].next == quarter:
+            runs[-1].append(quarter)
+        else:
+            runs.append([quarter])
+    return next((run for run in reversed(runs) if len(run) >= _RUNNING), ())

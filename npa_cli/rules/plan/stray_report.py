@@ -8,16 +8,12 @@ from typing import Final
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.rules.minimal_plan import in_return
+from npa_cli.rules.minimal_plan import in_return, partners_of
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-from npa_cli.rules.statement import Statement
 from npa_cli.timeframe import Round
 
-_TWO: Final = {
-    "partners.yaml": "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
-    "  - {code: PHE, name: Public Health England, kind: organisation}\n"
-}
-_ENTRY: Final = "status: in_progress, rag: green"
+_TWO: Final = {"partners.yaml": partners_of("{code: PHE, name: Public Health England, kind: organisation}")}
 
 
 @plan_rule(
@@ -25,9 +21,8 @@ _ENTRY: Final = "status: in_progress, rag: green"
     finds="judgement",
     title="A partner reports on a deliverable that it has no part in",
     why="It is often a mistyped id; and if it is not, the word of those who lead counts for more.",
-    bad=in_return(_ENTRY, _TWO, partner="PHE", remark="NHSE leads the activity."),
-    good=in_return(_ENTRY, _TWO, remark="NHSE leads the activity."),
-    severity="warning",
+    bad=in_return(files=_TWO, partner="PHE", remark="NHSE leads the activity."),
+    good=in_return(files=_TWO, remark="NHSE leads the activity."),
 )
 def stray_report(index: Index, frame: Frame) -> Findings:
     if not frame.has("partners"):
@@ -35,16 +30,13 @@ def stray_report(index: Index, frame: Frame) -> Findings:
     who = WhoReports(frame.plan)
     for each in index.statements:
         assessed = index.standing(each.quarter).get(each.item)
-        if assessed is None or each.partner not in frame.partner_codes:
+        if assessed is None or each.partner not in frame.names("partner"):
             continue
         commitment, reporters = assessed.commitment, who.during(assessed.commitment, each.quarter)
         absent = _absent(frame.plan, who, each)
         if absent is not None:
-            hint = (
-                f"`{reporters.asked[0]}` reports on it for that {each.quarter.noun}"
-                if reporters.asked
-                else "check the period"
-            )
+            asked, noun = next(iter(reporters.asked), None), each.quarter.noun
+            hint = f"`{asked}` reports on it for that {noun}" if asked else "check the period"
             yield each.finding((), absent, hint)
         elif commitment.leads and each.partner not in _part_takers(frame.plan, commitment, each.quarter, reporters):
             message = f"`{each.partner}` reports on it, but it is led by {', '.join(commitment.leads)}"

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.rules.minimal_plan import change_of
-from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
-
-_PATH: Final = "changes.yaml"
+from npa_cli.rules.minimal_plan import in_changes
+from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 
 @plan_rule(
@@ -16,8 +12,8 @@ _PATH: Final = "changes.yaml"
     finds="unknown item",
     title="A change to something that the plan does not have",
     why="The board's decision would have no effect, and the date it moved would still stand.",
-    bad=Example(_PATH, change_of(item="P1.1.9")),
-    good=Example(_PATH, change_of()),
+    bad=in_changes(item="P1.1.9"),
+    good=in_changes(),
 )
 def unknown_changed_item(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items:

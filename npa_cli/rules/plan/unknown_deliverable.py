@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
-from npa_cli.rules.minimal_plan import return_of
+from npa_cli.rules.minimal_plan import in_return, return_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
-_TEXT: Final = return_of("status: in_progress, rag: green")
 _SHOWN: Final = 6  # ids in a hint; more would hide the line
 
 
@@ -18,8 +16,8 @@ _SHOWN: Final = 6  # ids in a hint; more would hide the line
     finds="unknown item",
     title="A return speaks of a deliverable that the plan does not have",
     why="What is said under a mistyped id is said of nothing, and the deliverable that was meant is shown as silent.",
-    bad=Example(_PATH, _TEXT.replace("P1.1.1", "P1.1.7")),
-    good=Example(_PATH, _TEXT),
+    bad=Example("returns/FY18-19-Q1/NHSE.yaml", return_of().replace("P1.1.1", "P1.1.7")),
+    good=in_return(),
 )
 def unknown_deliverable(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items:

@@ -18,11 +18,9 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 def unknown_measure(index: Index, frame: Frame) -> Findings:
     if any(finding.path == "measures.yaml" for finding in index.unreadable):
         return  # which measures there are is not known
-    measures = (each for file in index.files_of("measures") for each in file.entries())
-    known = [given for each in measures if (given := each.text("id"))]
-    for file in index.files_of("readings"):
-        for row in file.entries():
-            given = row.data.get("measure")
-            if isinstance(given, str) and given not in known:
-                hint = suggestion(given, known) if known else "write it in measures.yaml first"
-                yield row.finding(("measure",), f"no measure `{given}` in measures.yaml", hint)
+    known = [given for each in index.entries("measures") if (given := each.text("id"))]
+    for row in index.entries("readings"):
+        given = row.data.get("measure")
+        if isinstance(given, str) and given not in known:
+            hint = suggestion(given, known) if known else "write it in measures.yaml first"
+            yield row.finding(("measure",), f"no measure `{given}` in measures.yaml", hint)

@@ -18,9 +18,8 @@ from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 def unknown_measured(index: Index, frame: Frame) -> Findings:
     if not index.reads_all_items or not index.has("measures"):
         return
-    known = dict.fromkeys((*frame.objective_ids, *index.levels))
-    for file in index.files_of("measures"):
-        for measure in file.entries():
-            for given, at in measure.words("items"):
-                if given not in known:
-                    yield measure.finding(at, f"no item `{given}` in this plan", suggestion(given, known))
+    known = dict.fromkeys((*frame.names("objective"), *index.levels))
+    for measure in index.entries("measures"):
+        for given, at in measure.words("items"):
+            if given not in known:
+                yield measure.finding(at, f"no item `{given}` in this plan", suggestion(given, known))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.model.did_you_mean import nearest
+from npa_cli.rules.checked_file import REGISTERS
 from npa_cli.rules.minimal_plan import RISK
-from npa_cli.rules.register_entry import REGISTERS
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 
 _SAYABLE: Final = 12  # names that are listed one by one
@@ -28,13 +28,6 @@ _POINTS_AT: Final = {
 }
 
 
-class _Known(NamedTuple):
-    """What a reference may name: in words, and the names; None if not all of it could be read."""
-
-    what: str
-    names: Collection[str] | None
-
-
 @plan_rule(
     "NPA231",
     finds="unknown name",
@@ -49,8 +42,6 @@ def unknown_reference(index: Index, frame: Frame) -> Findings:
     known = _known(index)
     for entry in index.register_entries:
         for key, target in _POINTS_AT.items():
-            if key not in entry.data:
-                continue
             also_entries = key == "affects" and entry.register in ("decisions", "actions")
             what, names = known["anything" if also_entries else target]
             if names is None:
@@ -69,23 +60,24 @@ def _hint(given: str, what: str, names: Collection[str]) -> str:
     return f"there is: {', '.join(names)}" if names else f"there is no {what} yet"
 
 
-def _known(index: Index) -> dict[str, _Known]:
+def _known(index: Index) -> dict[str, tuple[str, Collection[str] | None]]:
+    """What a reference may name: in words, and the names; None if not all of them could be read."""
     plan = index.levels if index.reads_all_items else None
     by_register = {
         kind: tuple(each.id for each in index.register_entries if each.register == kind and each.id)
         for kind in REGISTERS
     }
     all_read = index.reads_all_registers
-    boards = index.frame.board_codes
-    partners = index.frame.partner_codes if index.frame.has("partners") else None
+    boards = index.frame.names("board")
+    partners = index.frame.names("partner") if index.frame.has("partners") else None
     entries = tuple(name for names in by_register.values() for name in names)
     changes = tuple(each.data["id"] for each in index.frame.changes if each.text("id"))
     everything = dict.fromkeys((*plan, *entries, *changes)) if plan is not None and all_read else None
     return {
-        "item": _Known("priority, activity or deliverable", plan),
-        "action": _Known("action", by_register["actions"] if all_read else None),
-        "issue": _Known("issue", by_register["issues"] if all_read else None),
-        "party": _Known("partner or board", (*partners, *boards) if partners is not None else None),
-        "board": _Known("board", boards or None),  # a plan that lists no boards says nothing about which there are
-        "anything": _Known("item, change or entry of a register", everything),
+        "item": ("priority, activity or deliverable", plan),
+        "action": ("action", by_register["actions"] if all_read else None),
+        "issue": ("issue", by_register["issues"] if all_read else None),
+        "party": ("partner or board", (*partners, *boards) if partners is not None else None),
+        "board": ("board", boards or None),  # a plan that lists no boards says nothing about which there are
+        "anything": ("item, change or entry of a register", everything),
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.expectation import LEVELS, expected_of, list_ids
 from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
+from npa_cli.rules.workplan_settings import LEVELS, expected_of, list_ids
 
 
 @plan_rule(
@@ -27,18 +27,16 @@ def unmet_count(index: Index, frame: Frame) -> Findings:
 
 def _skipped(index: Index, level: Level) -> str:
     """The ids that the numbering of this level passes over; empty if there are none, or no numbers."""
-    there: dict[str, set[int]] = {}
+    there: dict[str, set[int]] = {}  # the numbers there are, by what stands before them: `P3.1.` of `P3.1.4`
     for each in sorted(index.ids(level), key=_numbers):
-        there.setdefault(_stem(each), set()).add(_numbers(each)[-1])
-    skipped = []
-    for stem, numbers in there.items():
-        skipped += [f"{stem}{number}" for number in range(1, min(max(numbers), 10_000)) if number not in numbers]
+        there.setdefault(each.rstrip("0123456789"), set()).add(_numbers(each)[-1])
+    skipped = [
+        f"{stem}{number}"
+        for stem, numbers in there.items()
+        for number in range(1, min(max(numbers), 10_000))
+        if number not in numbers
+    ]
     return f"; the numbers pass over {list_ids(skipped)}" if skipped else ""
-
-
-def _stem(given: str) -> str:
-    """An id without its own number: `P3.1.` of `P3.1.4`."""
-    return given.rstrip("0123456789")
 
 
 def _numbers(given: str) -> tuple[int, ...]:

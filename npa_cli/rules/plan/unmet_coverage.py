@@ -6,9 +6,9 @@ from typing import Final, get_args
 
 from npa_cli.model.vocabulary import Level
 from npa_cli.model.workplan import ActivityHas, DeliverableHas, PriorityHas
-from npa_cli.rules.expectation import LEVELS, expected_of, list_ids
 from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
+from npa_cli.rules.workplan_settings import LEVELS, expected_of, list_ids
 
 _KEYS: Final[dict[str, tuple[Level, tuple[str, ...]]]] = {
     "every_priority_has": ("priority", get_args(PriorityHas)),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.finding import Point
-from npa_cli.rules.change_entry import ChangeEntry
-from npa_cli.rules.file_entry import finding_at
+from npa_cli.rules.checked_file import ChangeEntry, finding_at
 from npa_cli.rules.minimal_plan import change_of
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is

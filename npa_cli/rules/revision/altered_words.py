@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.change_entry import ChangeEntry
+from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.revision.reused_id import is_reused
 from npa_cli.rules.revision.revision import Revision, Version, revision_rule

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.model.finding import Point
-from npa_cli.rules.file_entry import finding_at
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, return_of
 from npa_cli.rules.revision.revision import Revision, new_ids, revision_rule
 from npa_cli.rules.revision.wording import spoken, subject

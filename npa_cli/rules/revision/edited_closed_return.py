@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from npa_cli.model.finding import KeyPath, Point
-from npa_cli.rules.file_entry import finding_at
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.return_file import ReturnFile
+from npa_cli.rules.returns import ReturnFile
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.revision.wording import was_and_is
 from npa_cli.rules.rule import Findings

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from npa_cli.model.finding import Finding, Severity
 from npa_cli.model.plan import Plan
-from npa_cli.rules.checked_file import CheckedFile
+from npa_cli.progress.commitment import unfold
+from npa_cli.rules.checked_file import CheckedFile, Item, items_in
 from npa_cli.rules.frame import Frame
-from npa_cli.rules.plan_item import Item, items_in
 from npa_cli.rules.records import Records
+from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import rule_name
 from npa_cli.store.file_kinds import kind_of
 
@@ -37,6 +39,14 @@ class Version(Records):
             if item.id is not None:
                 found.setdefault(item.id, item)
         return found
+
+    @cached_property
+    def recurring(self) -> frozenset[str]:
+        """The deliverables that come round again, or whose words for when say nothing certain of it."""
+        found = ((each.id, each.reading) for each in unfold(self.plan, date.max))
+        return frozenset(
+            item for item, reading in found if reading is None or reading.kind == "recurring" or reading.recurrence
+        )
 
 
 class Apart(NamedTuple):
@@ -68,6 +78,18 @@ class Revision:
             if item in was and was[item].level == now.level:
                 yield was[item], now
 
+    def new_words(self) -> Iterator[tuple[Statement | None, Statement]]:
+        """The last word of each partner on each deliverable, if no older than its last before; that is given too.
+
+        None where there was none before. One that only says "no change" stands for the entry it confirms, which may
+        itself be new or altered.
+        """
+        was = {(each.partner, each.item): each for each in self.before.statements}
+        for key, now in {(each.partner, each.item): each for each in self.after.statements}.items():
+            old = was.get(key)
+            if old is None or now.quarter.end >= old.quarter.end:
+                yield old, now
+
     def unread(self, path: str) -> bool:
         """Whether a file of the version after is there and could not be read: nothing is said of what it holds."""
         return any(finding.path == path for finding in self.after.unreadable)
@@ -83,16 +105,16 @@ class RevisionRule:
     """A rule about a change and its own manual page, as `Rule` is one about a plan as it stands.
 
     `before`, `bad` and `good` are files of the smallest right plan, by path: as they were, changed so that the
-    rule finds fault, and changed as they should have been. A file given as None is one that was taken away.
+    rule finds fault, and changed as they should have been.
     """
 
     code: str
     name: str
     title: str
     why: str
-    before: Mapping[str, str | None]
-    bad: Mapping[str, str | None]
-    good: Mapping[str, str | None]
+    before: Mapping[str, str]
+    bad: Mapping[str, str]
+    good: Mapping[str, str]
     find: Callable[[Revision], Iterator[Finding]]
     severity: Severity = "error"
 
@@ -102,9 +124,9 @@ def revision_rule(
     *,
     title: str,
     why: str,
-    before: Mapping[str, str | None],
-    bad: Mapping[str, str | None],
-    good: Mapping[str, str | None],
+    before: Mapping[str, str],
+    bad: Mapping[str, str],
+    good: Mapping[str, str],
 ) -> Callable[[Callable[[Revision], Iterator[Finding]]], RevisionRule]:
     """Make a rule of a check of one version of a plan against an earlier one. It has the name of its function."""
     return lambda find: RevisionRule(code, rule_name(find), title, why, before, bad, good, find)

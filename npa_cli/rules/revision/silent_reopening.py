@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.revision.latest_word import new_words, recurring
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.rule import Findings
 
@@ -28,9 +27,9 @@ _DONE: Final = "status: complete, actual: 2018-06-21, narrative: Published."
 )
 def silent_reopening(revision: Revision) -> Findings:
     reopened = [
-        (was, now) for was, now in new_words(revision) if was is not None and was.status == "complete" and now.is_open
+        (was, now) for was, now in revision.new_words() if was is not None and was.status == "complete" and now.is_open
     ]
-    again = recurring(revision.after) if reopened else ()  # the next one is open while the last one is done
+    again = revision.after.recurring if reopened else ()  # the next one is open while the last one is done
     for was, now in reopened:
         narrative = now.text("narrative")
         if now.item not in again and (narrative is None or narrative == was.text("narrative")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.finding import Point
-from npa_cli.rules.file_entry import finding_at
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.rule import Findings
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.rules.minimal_plan import return_of
-from npa_cli.rules.revision.latest_word import new_words
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.rule import Findings
 
@@ -23,7 +22,7 @@ _HINT: Final = "say in `narrative` what made it better, or under `evidence:` a l
     good={_SECOND: return_of("status: in_progress, rag: green, narrative: The data came.", period="FY18/19 Q2")},
 )
 def unfounded_improvement(revision: Revision) -> Findings:
-    for was, now in new_words(revision):
+    for was, now in revision.new_words():
         if now.text("narrative") or now.gives_evidence:
             continue
         if now.status == "complete" and (was is None or was.status != "complete"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from npa_cli.rules.file_entry import finding_at
+from npa_cli.rules.checked_file import finding_at
 from npa_cli.rules.minimal_plan import return_of
 from npa_cli.rules.revision.revision import Revision, revision_rule
 from npa_cli.rules.rule import Findings

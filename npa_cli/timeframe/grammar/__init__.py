@@ -6,7 +6,7 @@
     parts     parts.py                               early, mid, late, the start and the end of them
     joins     joins.py, years.py                     ranges and lists; the year carried over them
     phrases   phrases.py                             how often, on which days, and how long after
-    bounds    bounds.py, lengths.py                  by, before, until, from; counted from an event (events.py)
+    bounds    bounds.py, lengths.py                  by, before, until, from; counted from an event
     cell      cell.py                                the whole cell, and that no word of it is left over
               interpret.py, combinations.py,         what its phrases mean together (meaning.py)
               recurring.py

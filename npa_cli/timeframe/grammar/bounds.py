@@ -7,58 +7,50 @@ from datetime import date, timedelta
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.parts import part_of
-from npa_cli.timeframe.grammar.periods import Whole, whole
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Window
 
 
-def days(conventions: Conventions, value: Whole) -> Made:
+def days(conventions: Conventions, span: Window) -> Made:
     """The days themselves: due on the last of them."""
-    return whole(value, conventions)
+    return span
 
 
-def around(conventions: Conventions, value: Whole, role: str = "span") -> Made:
+def around(conventions: Conventions, span: Window, role: str = "span") -> Made:
     """The days that the words say it is about, by convention."""
-    window = whole(value, conventions)
     if conventions.approximate == "refuse":
         return "REFUSED", "approximate"
-    if window is None:
-        return None
-    made = window._replace(convention=window.convention or "approximate")
+    made = span._replace(convention=span.convention or "approximate")
     return made._replace(start=None, role="by") if role == "by" else made
 
 
-def due(conventions: Conventions, value: Whole) -> Made:
+def due(conventions: Conventions, span: Window) -> Made:
     """The days in which it falls due."""
-    window = whole(value, conventions)
-    return window._replace(role="by" if window.role == "span" else window.role) if window else None
+    return span._replace(role="by") if span.role == "span" else span
 
 
-def by(conventions: Conventions, value: Whole) -> Made:
+def by(conventions: Conventions, span: Window) -> Made:
     """A deadline: its last day, unless the plan means the day before it starts."""
-    window = whole(value, conventions)
-    if window is None:
-        return None
-    if window.role == "start":
+    if span.role == "start":
         return "REFUSED", "start_deadline"  # three readers, three dates
-    if window.role == "middle":
-        return Window(None, window.alternatives[0].due, "day", "by", window.convention)
-    if window.role == "end" or window.unit == "day" or window.convention == "parts":
-        return Window(None, window.due, window.unit, "by", window.convention, window.alternatives)
-    if conventions.month_deadline == "refuse" or window.unit == "decade":
+    if span.role == "middle":
+        return Window(None, span.alternatives[0].due, "day", "by", span.convention)
+    if span.role == "end" or span.unit == "day" or span.convention == "parts":
+        return Window(None, span.due, span.unit, "by", span.convention, span.alternatives)
+    if conventions.month_deadline == "refuse" or span.unit == "decade":
         return None
-    eve = window.first - timedelta(1)
+    eve = span.first - timedelta(1)
     if conventions.month_deadline == "day_before_month":
-        other = Alternative("its last day", None, window.due)
-        return Window(None, eve, window.unit, "by", "month_deadline", (other,))
-    others = (*window.alternatives, Alternative("the day before it starts", None, eve))
-    return Window(None, window.due, window.unit, "by", window.convention or "month_deadline", others)
+        other = Alternative("its last day", None, span.due)
+        return Window(None, eve, span.unit, "by", "month_deadline", (other,))
+    others = (*span.alternatives, Alternative("the day before it starts", None, eve))
+    return Window(None, span.due, span.unit, "by", span.convention or "month_deadline", others)
 
 
-def by_part(conventions: Conventions, value: Whole, part: str) -> Made:
+def by_part(conventions: Conventions, span: Window, part: str) -> Made:
     """The part written after it."""
-    made = part_of(whole(value, conventions), part, conventions)
+    made = part_of(span, part, conventions)
     return made._replace(start=None, role="by") if made else None
 
 
@@ -77,44 +69,42 @@ def by_year(conventions: Conventions, year: int) -> Made:
     return Window(None, chosen.due, "year", "by", "year_deadline", others)
 
 
-def before(conventions: Conventions, value: Whole) -> Made:
+def before(conventions: Conventions, span: Window) -> Window:
     """By the day before it starts, unless the plan takes it in."""
-    window = whole(value, conventions)
-    if window is None:
-        return None
-    if window.role == "end":
-        return window._replace(role="by")
-    eve = window.first - timedelta(1)
-    if window.unit == "day":
+    if span.role == "end":
+        return span._replace(role="by")
+    eve = span.first - timedelta(1)
+    if span.unit == "day":
         return Window(None, eve, "day", "by")
     if conventions.before == "inclusive":
         other = Alternative("by the day before it starts", None, eve)
-        return Window(None, window.due, window.unit, "by", "before", (other,))
-    return Window(None, eve, window.unit, "by", "before", (Alternative("by its last day", None, window.due),))
+        return Window(None, span.due, span.unit, "by", "before", (other,))
+    return Window(None, eve, span.unit, "by", "before", (Alternative("by its last day", None, span.due),))
 
 
-def until(conventions: Conventions, value: Whole) -> Made:
+def until(conventions: Conventions, span: Window) -> Made:
     """To its last day, unless the plan leaves it out."""
-    window = whole(value, conventions)
-    if window is None:
-        return None
-    if window.role == "end" or window.unit == "day":
-        return window._replace(start=None, role="until")
-    eve = Alternative("until the day before it starts", None, window.first - timedelta(1))
-    last = Alternative("until its last day", None, window.due)
+    if span.role == "end" or span.unit == "day":
+        return span._replace(start=None, role="until")
+    eve = Alternative("until the day before it starts", None, span.first - timedelta(1))
+    last = Alternative("until its last day", None, span.due)
     chosen, other = (last, eve) if conventions.until == "inclusive" else (eve, last)
-    return Window(None, chosen.due, window.unit, "until", window.convention or "until", (other,))
+    return Window(None, chosen.due, span.unit, "until", span.convention or "until", (other,))
 
 
-def open_start(conventions: Conventions, value: Whole, marker: str = "ongoing") -> Made:
+def through(conventions: Conventions, span: Window) -> Made:
+    """To the last day of a month, or to a day; a longer span is all of it."""
+    return span._replace(start=None, role="until") if span.unit in ("day", "month") else span
+
+
+def open_start(conventions: Conventions, span: Window, marker: str = "ongoing") -> Made:
     """A start, never a deadline."""
-    window = whole(value, conventions)
-    if window is None or marker not in ("ongoing", "as_needed"):
+    if marker not in ("ongoing", "as_needed"):
         return None
-    if window.role == "span" and window.unit in ("range", "list") and window.convention not in ("either_or", "parts"):
+    if span.role == "span" and span.unit in ("range", "list") and span.convention not in ("either_or", "parts"):
         return None
-    start = window.due if window.role == "end" else window.first
-    return Window(start, None, window.unit, "from", window.convention)
+    start = span.due if span.role == "end" else span.first
+    return Window(start, None, span.unit, "from", span.convention)
 
 
 def range_from(conventions: Conventions, window: Window) -> Made:
@@ -122,15 +112,23 @@ def range_from(conventions: Conventions, window: Window) -> Made:
     return window if window.role == "span" and window.unit in ("range", "list") else None
 
 
-def after(conventions: Conventions, value: Whole) -> Made:
+def after(conventions: Conventions, span: Window) -> Made:
     """An open start on the day after it ends."""
-    window = whole(value, conventions)
-    return Window(window.last + timedelta(1), None, window.unit, "from") if window else None
+    return Window(span.last + timedelta(1), None, span.unit, "from")
 
 
 def by_feast(conventions: Conventions, feast: str, year: int, before: bool = False) -> Made:
     """Easter Sunday or Christmas Day. A feast is a deadline only: who knows how long `Easter 2020` lasts?"""
+    return Window(None, _feast(feast, year) - timedelta(bool(before)), "day", "by")
+
+
+def next_feast(feast: str, anchor: date) -> date:
+    """The first day of that feast that is not over on the day of the document."""
+    this = _feast(feast, anchor.year)
+    return this if this >= anchor else _feast(feast, anchor.year + 1)
+
+
+def _feast(feast: str, year: int) -> date:
     from dateutil.easter import easter  # for one cell in many thousands
 
-    day = easter(year) if feast == "easter" else date(year, 12, 25)
-    return Window(None, day - timedelta(bool(before)), "day", "by")
+    return easter(year) if feast == "easter" else date(year, 12, 25)

@@ -121,9 +121,11 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
         turns = i > 0 and contents[i - 1].kind in ("REPEAT", "ROUND")  # `Quarterly (first Oct 2022)`: the first turn
         read = gap[:-1] if turns and following and gap[-1].kind == "NTH" else gap
         token = unread(read, before=i > 0, after=following, dated=dated, timed=timed)
-        if token is None and following and i not in aside | meaning.glossed and _bare_year(following):
+        of_it = bool(following) and _is_for_a_year(cell, i) and not gap[-1].kind.endswith(("ed", "new"))
+        if token is None and following and i not in aside | meaning.glossed and (of_it or _bare_year(following)):
             token = beside_a_year(gap, -1)
-        if token is None and i > 0 and i - 1 not in aside and _ends_with_a_year(contents[i - 1]):
+        ended = i > 0 and i - 1 not in aside and (_ends_with_a_year(contents[i - 1]) or _is_for_a_year(cell, i - 1))
+        if token is None and ended:
             token = beside_a_year(gap, 0)
         if token is not None and token.kind == "REFUSED":
             return ASKED[token.value]
@@ -154,6 +156,13 @@ def _bare_year(token: Token) -> bool:
 def _ends_with_a_year(token: Token) -> bool:
     """Whether a phrase is a bare year, or one with a word before it: `by 2024`, of which `elections` makes a name."""
     return _bare_year(token) or (token.kind == "WINDOW" and token.rule in _BEFORE_A_YEAR)
+
+
+def _is_for_a_year(cell: Cell, at: int) -> bool:
+    """Whether a phrase may say what year something is of, `the budget for 2023/24`, and not when it is due."""
+    token = cell.contents[at]
+    year = token.kind == "WINDOW" and token.value.unit in ("year", "financial_year")
+    return year and cell.words(token).lower().startswith("for ")
 
 
 _BEFORE_A_YEAR: Final = frozenset(("by a year", "during", "before", "until", "due", "expected"))

@@ -14,10 +14,9 @@ from typing import Final
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar import recurring
 from npa_cli.timeframe.grammar.commentary import each_meeting, is_word
-from npa_cli.timeframe.grammar.lengths import lasts
+from npa_cli.timeframe.grammar.lengths import Offset, lasts
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
-from npa_cli.timeframe.grammar.phrases import Offset
 from npa_cli.timeframe.grammar.recurring import recurs, the, yearless
 from npa_cli.timeframe.grammar.refusals import ASKED
 from npa_cli.timeframe.reading import Kind
@@ -102,8 +101,6 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
         _dated(cell, days)
     elif window.unit == "year" and days.token.rule.startswith("during"):
         _dated(cell, days)
-    elif cell.words(days.token).casefold().startswith("through "):
-        cell.meaning.kind, cell.meaning.window = "dated", window._replace(start=None)
     else:
         raise RefusedError(
             f"`{cell.words(marker.token)}` has no deadline, and `{cell.words(days.token)}` may be one",

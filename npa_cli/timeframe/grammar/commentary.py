@@ -164,8 +164,10 @@ def says_something(kinds: tuple[str, ...], i: int) -> bool:
 
 
 def beside_a_year(gap: list[Token], at: int) -> Token | None:
-    """The word that stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`."""
+    """What stands right beside a bare year and might narrow it: `Easter 2020`, `2020 conference`, `Sem 2, 2024`."""
     token = gap[at] if gap else None
+    if at and token and token.kind == "," and gap[-2:-1] and gap[-2].kind in ("N1", "N2", "NUMBER"):
+        return gap[-2]
     return token if token and is_word(token) and token.kind not in _BESIDE_A_YEAR | {"label"} else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -39,12 +40,26 @@ def year_from(figures: int, conventions: Conventions) -> int | None:
     return year
 
 
+def by_convention(conventions: Conventions, setting: str, readings: Mapping[str, tuple[str, Window]]) -> Window | None:
+    """The window that the plan's setting chooses, the others shown beside it; None if the plan asks instead.
+
+    `readings` holds, for each value of the setting, what the words would then mean, and its days.
+    """
+    chosen = getattr(conventions, setting)
+    if chosen not in readings:
+        return None
+    others = tuple(
+        Alternative(meaning, days.start, days.due) for value, (meaning, days) in readings.items() if value != chosen
+    )
+    return readings[chosen][1]._replace(convention=setting, alternatives=others)
+
+
 def follows(start: int, second: int) -> bool:
     """Whether a second year, in full or in two figures, is the one after the first."""
     return second == (start + 1 if second > 99 else (start + 1) % 100)
 
 
-def day_or_month(conventions: Conventions, figures: int, month: int, day: int | None = None) -> Made:
+def day_or_month(conventions: Conventions, month: int, figures: int, day: int | None = None) -> Made:
     """A day of a month, or the whole month; None if the calendar has none such."""
     year = year_from(figures, conventions)
     if year is None or not 1 <= month <= 12:
@@ -62,12 +77,8 @@ def day_in_figures(conventions: Conventions, first: int, second: int, figures: i
         window = day_first or month_first
         order = "" if day_first == month_first else "day" if day_first else "month"
         return window._replace(order=order) if window else None
-    if conventions.first_number == "refuse":
-        return "REFUSED", "first_number"
-    window, other = (day_first, month_first) if conventions.first_number == "day" else (month_first, day_first)
-    reading = "the month comes first" if conventions.first_number == "day" else "the day comes first"
-    alternative = Alternative(reading, other.start, other.due)
-    return window._replace(convention="first_number", alternatives=(alternative,))
+    readings = {"day": ("the day comes first", day_first), "month": ("the month comes first", month_first)}
+    return by_convention(conventions, "first_number", readings) or ("REFUSED", "first_number")
 
 
 def days_of_months(
@@ -92,10 +103,12 @@ def days_of_months(
 
 
 def month_and_number(conventions: Conventions, month: int, figures: int) -> Made:
-    """A short month and a number: that year, unless the number is more like a day or the year lies before the plan."""
+    """A short month and a number: that year, unless the number is more like a day."""
     year, anchor = year_from(figures, conventions), conventions.anchor
-    if figures > _LIKELIEST_YEAR or year is None or (anchor is not None and year < anchor.year):
-        return day_of_some_year(conventions, figures, month)
+    if figures > _LIKELIEST_YEAR or year is None:
+        return day_or_year(conventions, month, figures)
+    if anchor is not None and (year < anchor.year or conventions.first_number == "month"):
+        return day_or_year(conventions, month, figures)
     window = month_window(year, month)._replace(convention="two_digit_years")
     if _exists(month, figures):
         day = Alternative(f"day {figures} of the month, in a year that the words do not give", None, None)
@@ -112,12 +125,10 @@ def month_after_label(conventions: Conventions, labelled: tuple[int, int, bool],
     window, day = month_window(year, month), day_window(year, month, number)
     if day is None:
         return window
-    chosen = conventions.number_before_month
-    if chosen == "refuse" or (chosen == "label" and not numbered):
+    if conventions.number_before_month == "label" and not numbered:
         return "REFUSED", "number_before_month"
-    one, other = (window, day) if chosen == "label" else (day, window)
-    reading = "the number is a day" if chosen == "label" else "the number is part of the label"
-    return one._replace(convention="number_before_month", alternatives=(Alternative(reading, other.start, other.due),))
+    readings = {"label": ("the number is part of the label", window), "day": ("the number is a day", day)}
+    return by_convention(conventions, "number_before_month", readings) or ("REFUSED", "number_before_month")
 
 
 def day_run_together(conventions: Conventions, figures: int) -> Made:
@@ -137,6 +148,11 @@ def month_of_two_years(conventions: Conventions, month: int, first: int, second:
 def day_of_some_year(conventions: Conventions, day: int, month: int) -> Made:
     """A day of some year."""
     return ("PARTIAL", Partial("day", month, day)) if _exists(month, day) else None
+
+
+def day_or_year(conventions: Conventions, month: int, day: int) -> Made:
+    """A month in full and a number: as likely a day as a year, so a day of some year."""
+    return ("PARTIAL", Partial("day", month, day, or_year=True)) if _exists(month, day) else None
 
 
 def _exists(month: int, day: int) -> bool:
@@ -249,7 +265,7 @@ def end_of_year(conventions: Conventions, part: str, first: int, second: int | N
     return Window(None, named.year.end, "financial_year", "end", named.convention, others)
 
 
-def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> Made:
+def calendar_year(conventions: Conventions, figures: int, unit: str = "year") -> tuple[str, CalendarYear] | None:
     """A year said to be a calendar year."""
     year = year_from(figures, conventions)
     return ("YEAR", CalendarYear(year)) if year and unit == "year" else None

@@ -8,17 +8,18 @@ from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import merge_dates, years
+from npa_cli.timeframe.grammar.bounds import next_feast
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
 from npa_cli.timeframe.grammar.commentary import (
     GATHERINGS,
     OF_SOMETHING_ELSE,
     OPENING,
+    REPLACING,
     beside_a_year,
     is_word,
 )
-from npa_cli.timeframe.grammar.events import Event
-from npa_cli.timeframe.grammar.lengths import resolve
-from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS
+from npa_cli.timeframe.grammar.lengths import Event, resolve
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.refusals import refuse_no_event, refuse_past, refuse_second_day
@@ -55,7 +56,8 @@ def _phrases(cell: Cell) -> list[Phrase]:
             if not _is_label(cell, at):
                 cell.meaning.aside.add(at)
         elif token.kind == "WINDOW":
-            days = _within_a_name(cell, at, token) or _of_an_event(cell, at, token) or _open_start(cell, at, token)
+            days = _within_a_name(cell, at, token) or _of_an_event(cell, at, token) or _moved_to(cell, at, token)
+            days = days or _open_start(cell, at, token)
             letter = "L" if days.kind == "EVENT" else "F" if days.value.due is None else "D"
             phrases.append(Phrase(letter, days, at))
         elif token.kind == "ROUND":
@@ -113,10 +115,23 @@ def _of_an_event(cell: Cell, at: int, token: Token) -> Token | None:
     """A date in brackets after the event that is the deadline, as that deadline: `By AGM (October 2023)`."""
     before, after = cell.gaps[at], cell.gaps[at + 1]
     bracketed = len(before) > 2 and before[-1].kind == "(" and after[:1] and after[0].kind == ")"
-    if not (bracketed and before[0].kind in CLOSES and all(map(is_word, before[:-1])) and token.value.role == "span"):
+    closed = before and before[0].kind in CLOSES - {"before"}  # `before launch (April 2023)` is before that date
+    if not (bracketed and closed and token.value.role == "span"):
+        return None
+    if not all(is_word(each) or each.kind == "PART" for each in before[:-1]):
         return None
     cell.contents[at] = token._replace(value=token.value._replace(start=None, role="by"))
     return cell.contents[at]
+
+
+def _moved_to(cell: Cell, at: int, token: Token) -> Token | None:
+    """The second of two dates, to which it was moved from the first: `Slipped from Q1 2023 to Q3 2023`."""
+    if not token.rule.startswith("from a range"):
+        return None
+    said = {each.kind for each in cell.gaps[at]} | {each.value for each in cell.contents[:at] if each.kind == "STATUS"}
+    if said.isdisjoint(REPLACING | {"slipped"}):
+        return None
+    return token._replace(value=token.value._replace(start=None, role="until"))
 
 
 def _open_start(cell: Cell, at: int, token: Token) -> Token:
@@ -153,9 +168,14 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         if dated and found.letter == "L":
             refuse_second_day(cell, found)
         if found.letter == "L" and not dated:
-            refuse_no_event(cell, found.value)
+            refuse_no_event(cell, found)
         phrase = _count_event(cell, found) if found.letter == "L" and not dated else found
         previous = merged[-1] if merged else None
+        deadline = next((each for each in merged if each.letter == "D"), None) if merged else None
+        if deadline and phrase.letter == "D" and _is_its_review(cell, deadline, phrase):
+            cell.meaning.aside.update(range(deadline.at + 1, phrase.at + 1))
+            del merged[merged.index(deadline) + 1 :]
+            continue
         if previous and previous.letter == "D" and phrase.letter == "D" and _is_actual(cell, phrase):
             cell.meaning.aside.add(phrase.at)
             continue
@@ -219,6 +239,16 @@ def _is_actual(cell: Cell, phrase: Phrase) -> bool:
     )
 
 
+def _is_its_review(cell: Cell, deadline: Phrase, phrase: Phrase) -> bool:
+    """Whether a date in brackets is when what is due will be looked at again: `December 2022 (review June 2023)`."""
+    between = [token.kind for gap in cell.gaps[deadline.at + 1 : phrase.at + 1] for token in gap]
+    bracketed = between[:1] == ["("] and [token.kind for token in cell.gaps[phrase.at + 1][:1]] == [")"]
+    return bracketed and not _REVIEWING.isdisjoint(between) and phrase.value.first > deadline.value.last
+
+
+_REVIEWING: Final = group("reviewing")
+
+
 def _one_phrase(one: Phrase, other: Phrase, window: Window) -> Phrase:
     rule = " > ".join(dict.fromkeys((one.token.rule, other.token.rule)))
     return Phrase("D", Token("WINDOW", window, one.token.begin, other.token.end, rule), other.at, merged=True)
@@ -228,7 +258,7 @@ def _count_event(cell: Cell, phrase: Phrase) -> Phrase:
     """Something counted from an event as a window, where the plan gives that event's day."""
     event: Event = phrase.value
     found = _anchor(event, cell.conventions)
-    if found is None:
+    if found is None or _comes_again(cell, phrase):
         return phrase
     anchor, name = found
     if event.relative is not None:
@@ -243,10 +273,22 @@ def _count_event(cell: Cell, phrase: Phrase) -> Phrase:
     return Phrase("F" if window.due is None else "D", phrase.token._replace(kind="WINDOW", value=window), phrase.at)
 
 
+_AGAIN: Final = re.compile(r"\b(?:each|every|all|any)\b", re.IGNORECASE)
+
+
+def _comes_again(cell: Cell, phrase: Phrase) -> bool:
+    """Whether an event has many days: `5 days before each meeting`, `within 10 days of the end of each quarter`."""
+    words, gap, following = phrase.value.words, cell.gaps[phrase.at + 1], cell.contents[phrase.at + 1 : phrase.at + 2]
+    linked = all(each.kind in ("of", "after", "before", "from") for each in gap) and (gap or words)
+    return bool(words and _AGAIN.search(words)) or bool(linked and [each.kind for each in following] == ["REPEAT"])
+
+
 def _anchor(event: Event, conventions: Conventions) -> tuple[date, str] | None:
     """The day an event happens, if the plan names it or gives the document's own date, and the setting used."""
     if event.words:
         words = event.words.lower().replace("-", " ")
+        if conventions.anchor and words in CLASSES_OF_WORDS["FEAST"]:
+            return next_feast(CLASSES_OF_WORDS["FEAST"][words], conventions.anchor), "anchor"
         for name, day in conventions.anchors:
             spoken = re.escape(name.lower().replace("_", " ").replace("-", " "))
             if re.search(rf"(?<!\w){spoken}(?!\d|\.\d)", words):  # not P1.2 in P1.2.3, nor a review in a preview

@@ -122,16 +122,28 @@ def _join_run(run: list[Token], joiners: list[str], conventions: Conventions, be
 
 
 def _written_alike(run: list[Token], conventions: Conventions) -> list[Token]:
-    """The spans with `July 25` a month where another of them is: `Sept 24 - July 25`."""
-    if {token.kind for token in run if token.rule == "month and a number"} != {"SPAN", "PARTIAL"}:
+    """The spans with every month and number a month, or every one a day: `Sept 24 - July 25`, `Aug 14 - Sept 30`."""
+    if {token.kind for token in run if token.rule in _MONTH_AND_NUMBER} != {"SPAN", "PARTIAL"}:
         return run
-    return [_as_month(token, conventions) if token.kind == "PARTIAL" else token for token in run]
+    months = [_as_month(token, conventions) for token in run]
+    return months if all(token.kind == "SPAN" for token in months) else [_as_day(token) for token in run]
+
+
+_MONTH_AND_NUMBER: Final = ("month and a number", "month and day")
 
 
 def _as_month(token: Token, conventions: Conventions) -> Token:
-    value: Partial = token.value
-    month = month_and_number(conventions, value.number, value.day) if token.rule == "month and a number" else None
+    if token.kind != "PARTIAL" or token.rule != "month and a number":
+        return token
+    month = month_and_number(conventions, token.value.number, token.value.day)
     return token._replace(kind="SPAN", value=month) if isinstance(month, Window) else token
+
+
+def _as_day(token: Token) -> Token:
+    if token.kind != "SPAN" or token.rule != "month and a number":
+        return token
+    month = token.value.first
+    return token._replace(kind="PARTIAL", value=Partial("day", month.month, month.year % 100))
 
 
 def _partials(run: list[Token]) -> Token | None:
@@ -212,8 +224,14 @@ def _fold(windows: list[Window], joiners: list[str], conventions: Conventions) -
     if any(one.last >= other.last or one.first > other.first for one, other in pairwise(windows)):
         return None
     units = {window.unit for window in windows}
+    if joiners[-1] == "either" and set(joiners) == {"list", "either"}:
+        joiners = ["either"]  # `June, July or August 2022`
     if set(joiners) != {"range"} and len({_UNLIKE.get(unit, unit) for unit in units}) > 1:
-        return None  # `31 March 2020 / Q4` says one thing twice, not two
+        in_turn = "day" not in units and all(
+            one.first < other.first <= one.last + timedelta(1) for one, other in pairwise(windows)
+        )
+        if not (in_turn and set(joiners) == {"either"}):  # `Winter 2018 / Early 2019`
+            return None  # `31 March 2020 / Q4` says one thing twice, not two
     first, last = windows[0], windows[-1]
     leant = next((window for window in (last, first) if window.convention), None)
     shifted = tuple(Alternative(other.reading, first.start, other.due) for other in last.alternatives)

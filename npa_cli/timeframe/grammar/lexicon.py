@@ -65,3 +65,21 @@ def _tree() -> Tree:
 
 TREE: Final = _tree()
 """Words and set phrases, a word a step, to the kind, the value and the rule of what they stand for."""
+
+
+def longest_phrase(words: list[tuple[str, int, int]], i: int, node: Tree) -> tuple[tuple[str, Any, str] | None, int]:
+    """The longest set phrase from word `i` on, and the place of the word after it; `year-round` is `year round`."""
+    found, stop, j, count = None, i, i + 1, len(words)
+    while True:
+        if "" in node:
+            found, stop = node[""], j
+        if j == count:
+            return found, stop
+        after = node.get(words[j][0])
+        if after is None and words[j][0] == "-" and j + 1 < count:
+            j += 1
+            after = node.get(words[j][0])
+        if after is None:
+            return found, stop
+        node = after
+        j += 1

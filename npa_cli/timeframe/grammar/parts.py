@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
-from npa_cli.timeframe.grammar.periods import Step, Whole, whole
+from npa_cli.timeframe.grammar.dates import month_and_number
+from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months
@@ -29,7 +30,8 @@ def part_of(window: Window | None, part: str, conventions: Conventions) -> Windo
         return Window(None, window.due, window.unit, "end", window.convention, window.alternatives)
     if part in ("first", "second"):
         middle = _after(start, last, 1, 2)
-        return Window(start, middle - timedelta(1), "half") if part == "first" else Window(middle, last, "half")
+        one, other = (start, middle - timedelta(1)) if part == "first" else (middle, last)
+        return Window(one, other, "half", "span", window.convention, _shifted(window, part, conventions))
     if (
         window.start is None
         or conventions.parts == "refuse"
@@ -77,28 +79,31 @@ def _after(start: date, last: date, share: int, of: int) -> date:
     return start + timedelta(((last - start).days + 1) * share // of)
 
 
-def part_of_span(conventions: Conventions, part: str, value: Whole) -> Made:
+def part_of_span(conventions: Conventions, part: str, span: Window) -> Made:
     """A third of it, or its first or last day."""
-    return part_of(whole(value, conventions), part, conventions)
+    return part_of(span, part, conventions)
 
 
 def part_of_some_year(conventions: Conventions, part: str, partial: Partial) -> Made:
-    """Part of a span whose year is still to come."""
+    """Part of a span whose year is still to come; a day has none, so that `end of February 15` is of a month."""
+    if partial.or_year:
+        month = month_and_number(conventions, partial.number, partial.day)
+        if isinstance(month, Window):
+            return part_of(month._replace(alternatives=()), part, conventions)
     return "PARTIAL", partial._replace(parts=(*partial.parts, part))
 
 
-def parts_of_span(conventions: Conventions, first: str, last: str, value: Whole) -> Made:
+def the_next(conventions: Conventions, partial: Partial, part: str = "") -> Made:
+    """The first that begins after the day of the document, or a part of it."""
+    return "PARTIAL", partial._replace(parts=(*partial.parts, part) if part else partial.parts, ahead=True)
+
+
+def parts_of_span(conventions: Conventions, first: str, last: str, span: Window) -> Made:
     """From the first part to the last."""
-    window = whole(value, conventions)
-    one, other = part_of(window, first, conventions), part_of(window, last, conventions)
+    one, other = part_of(span, first, conventions), part_of(span, last, conventions)
     if one is None or other is None or one.last >= other.last:
         return None
     return Window(one.start, other.due, "range", convention="parts")
-
-
-def part_of_half(conventions: Conventions, part: str, number: int, value: Whole) -> Made:
-    """Part of the first or second half of it."""
-    return part_of(half_of_span(conventions, number, value), part, conventions)
 
 
 def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year", which: str = "this") -> Made:
@@ -106,21 +111,17 @@ def end_of_this(conventions: Conventions, part: str, unit: str = "financial_year
     return None if unit in ("day", "fortnight") else ("PARTIAL", Partial(f"{which} {unit}", parts=(part,)))
 
 
-def day_of_span(conventions: Conventions, value: Whole, step: Step | None = None, unit: str = "day") -> Made:
+def day_of_span(conventions: Conventions, span: Window, step: Step | None = None, unit: str = "day") -> Made:
     """A day of a month by its number, or the last of any span."""
-    window = whole(value, conventions)
-    if window is None or (step.unit if step else unit) != "day" or (step and window.unit != "month"):
+    if (step.unit if step else unit) != "day" or (step and span.unit != "month"):
         return None
-    day = window.first + timedelta(step.low - 1) if step else window.last
-    return Window(day, day, "day", convention=window.convention) if day <= window.last else None
+    day = span.first + timedelta(step.low - 1) if step else span.last
+    return Window(day, day, "day", convention=span.convention) if day <= span.last else None
 
 
-def end_written_after(conventions: Conventions, value: Whole, part: str = "end") -> Made:
+def end_written_after(conventions: Conventions, span: Window, part: str = "end") -> Made:
     """`year end 2020`, `2020 end`, `March 2020 end`."""
-    window = whole(value, conventions)
-    if window is None or window.unit == "day" or part != "end":
-        return None
-    return part_of(window, part, conventions)
+    return part_of(span, part, conventions) if part == "end" and span.unit != "day" else None
 
 
 def start_and_end(conventions: Conventions, first: Window, part: str, last: Window) -> Made:
@@ -150,9 +151,10 @@ def week_ending(conventions: Conventions, day: Window, weekday: int | None = Non
 _HALVES: Final = {"early": 1, "late": 2}
 
 
-def half_of_span(conventions: Conventions, half: int | str, value: Whole) -> Window | None:
-    """The first or second half of it, `latter half`, `early half`."""
-    window, number = whole(value, conventions), _HALVES.get(half, half) if isinstance(half, str) else half
-    if window is None or number not in (1, 2) or window.unit == "day":
+def half_of_span(conventions: Conventions, half: int | str, span: Window, part: str = "") -> Made:
+    """The first or second half of it, `latter half`, `early half`, or a part of that half."""
+    number = _HALVES.get(half, half) if isinstance(half, str) else half
+    if number not in (1, 2) or span.unit == "day":
         return None
-    return part_of(window, "first" if number == 1 else "second", conventions)
+    found = part_of(span, "first" if number == 1 else "second", conventions)
+    return part_of(found, part, conventions) if part else found

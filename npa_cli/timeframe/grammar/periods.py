@@ -7,7 +7,15 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear, day_or_month, year_from
+from npa_cli.timeframe.grammar.dates import (
+    CalendarYear,
+    NamedYear,
+    by_convention,
+    calendar_year,
+    day_or_month,
+    one_year,
+    year_from,
+)
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
@@ -32,12 +40,12 @@ def whole(value: Whole, conventions: Conventions) -> Window | None:
         return window._replace(alternatives=(*others, *((value.both_years,) if value.both_years else ())))
     if isinstance(value, CalendarYear) or conventions.year == "calendar":
         return year_window(value)
-    if conventions.year == "refuse":
-        return None
-    calendar = year_window(value)
     year = FinancialYear(value, conventions.financial_year_start_month)
-    other = Alternative("the calendar year", calendar.start, calendar.due)
-    return Window(year.start, year.end, "financial_year", convention="year", alternatives=(other,))
+    readings = {
+        "calendar": ("the calendar year", year_window(value)),
+        "financial": (f"the financial year {year.label}", Window(year.start, year.end, "financial_year")),
+    }
+    return by_convention(conventions, "year", readings)
 
 
 def season(name: str, year: int, conventions: Conventions, last_year: int | None = None) -> Window | None:
@@ -53,18 +61,17 @@ def season(name: str, year: int, conventions: Conventions, last_year: int | None
     first = _SEASONS[name]
     if conventions.seasons == "southern":
         first = (first + 5) % 12 + 1
-    if first <= 10:
-        return months_window(year, first, 3, "season") if last_year is None else None
     if last_year is not None:
-        return months_window(year, first, 3, "season") if last_year == year + 1 else None
-    if conventions.season_across_years == "refuse":
-        return None
-    this, before = months_window(year, first, 3, "season"), months_window(year - 1, first, 3, "season")
-    window, other = (this, before) if conventions.season_across_years == "first_year" else (before, this)
-    return window._replace(
-        convention="season_across_years",
-        alternatives=(Alternative(f"{name} that starts in {other.first.year}", other.start, other.due),),
-    )
+        begins = conventions.financial_year_start_month
+        window = months_window(year + (first < begins), first, 3, "season")
+        return window if first > 10 or window.last < date(last_year, begins, 1) else None
+    if first <= 10:
+        return months_window(year, first, 3, "season")
+    readings = {
+        value: (f"{name} that starts in {begins}", months_window(begins, first, 3, "season"))
+        for value, begins in (("first_year", year), ("last_year", year - 1))
+    }
+    return by_convention(conventions, "season_across_years", readings)
 
 
 def month_of_financial_year(conventions: Conventions, partial: Partial, year: NamedYear) -> Made:
@@ -96,7 +103,7 @@ def day_and_month_in_figures(conventions: Conventions, first: int, second: int) 
 
 def year_and_month_in_figures(conventions: Conventions, year: int, month: int) -> Made:
     """The international order; a year and the next (`2011-12`) is a financial year."""
-    return None if (year + 1) % 100 == month else day_or_month(conventions, year, month)
+    return None if (year + 1) % 100 == month else day_or_month(conventions, month, year)
 
 
 class Step(NamedTuple):
@@ -146,7 +153,7 @@ def steps(
 ) -> Made:
     """The plan's own first, second … year, month or week, or from one of them to another."""
     numbers = [number for number in (first, middle, last) if number is not None]
-    if again not in (None, unit) or numbers != sorted({0, *numbers, 61})[1:-1]:
+    if again not in (None, unit) or numbers != sorted({0, *numbers})[1:]:
         return None
     return "STEP", Step(first, numbers[-1], unit)
 
@@ -169,14 +176,12 @@ def piece(unit: str, number: int, year: YearLike, conventions: Conventions) -> W
     calendar = months_window(year, (number - 1) * months + 1, months, unit)
     if isinstance(year, CalendarYear) or conventions.financial_year_start_month == 1:
         return calendar
-    if conventions.quarter == "refuse":
-        return None
     financial = _financial(unit, number, FinancialYear(year, conventions.financial_year_start_month))
-    if conventions.quarter == "calendar":
-        reading = Alternative(f"of the financial year that starts in {year}", financial.start, financial.due)
-        return calendar._replace(convention="quarter", alternatives=(reading,))
-    reading = Alternative("of the calendar year", calendar.start, calendar.due)
-    return financial._replace(convention="quarter", alternatives=(reading,))
+    readings = {
+        "calendar": ("of the calendar year", calendar),
+        "financial": (f"of the financial year that starts in {year}", financial),
+    }
+    return by_convention(conventions, "quarter", readings)
 
 
 def _financial(unit: str, number: int, year: FinancialYear) -> Window:
@@ -227,6 +232,12 @@ def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last
     pairs = zip(begins.alternatives, ends.alternatives, strict=True)
     others = tuple(Alternative(other.reading, one.start, other.due) for one, other in pairs)
     return ends._replace(start=begins.start, alternatives=others)
+
+
+def quarter_of_a_sort(conventions: Conventions, number: int, figures: int, sort: str) -> Made:
+    """A quarter that the words say is of a financial or of a calendar year."""
+    year = one_year(conventions, figures) if sort == "financial" else calendar_year(conventions, figures)
+    return pieces(conventions, "quarter", year[1], number) if year else None
 
 
 def day_of_some_year(conventions: Conventions, partial: Partial, weekday: int | None = None, unit: str = "day") -> Made:

@@ -1,4 +1,4 @@
-"""How often, on which days, and how long after: what their rules in rules.tsv make."""
+"""How often, and on which days: what their rules in rules.tsv make."""
 
 from __future__ import annotations
 
@@ -11,24 +11,9 @@ from npa_cli.timeframe.grammar.periods import Step
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.window import Partial, months_window
 
-
-class Offset(NamedTuple):
-    """A length of time: `6 months`, `6 to 12 months`."""
-
-    low: int
-    high: int
-    unit: str
-    working: bool = False  # working days, Monday to Friday
-
-
 _PLAIN: Final = {("day", 1): "daily", ("week", 1): "weekly", ("month", 1): "monthly", ("month", 3): "quarterly"}
 _UNITS: Final = ("day", "week", "fortnight", "month", "quarter", "year")
-_UNIT_OF: Final = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "annually": "year",
-}
+_UNIT_OF: Final = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}
 
 
 def each(conventions: Conventions, unit: str, count: int = 1) -> Made:
@@ -87,21 +72,6 @@ def bi_words(conventions: Conventions, words: str) -> Made:
     if words not in _BI or conventions.bi_words == "refuse":
         return ("REFUSED", "bi_words") if words in _BI else None
     return "REPEAT", _BI[words][conventions.bi_words == "every_two"]
-
-
-def length(conventions: Conventions, count: int, unit: str, again: int | None = None, working: bool = False) -> Made:
-    """So many days, weeks, months or years after something; working days are Monday to Friday."""
-    if again not in (None, count) or count > _LONGEST or (working and unit != "day"):
-        return None
-    return "OFFSET", Offset(count, count, unit, bool(working))
-
-
-_LONGEST: Final = 1000
-
-
-def lengths(conventions: Conventions, low: int, high: int, unit: str, again: str | None = None) -> Made:
-    """From one length to a longer one; due at the longer."""
-    return ("OFFSET", Offset(low, high, unit)) if again in (None, unit) and low < high <= _LONGEST else None
 
 
 def quarter_of_step(conventions: Conventions, step: Step, partial: Partial) -> Made:

@@ -34,6 +34,9 @@ def recurring(cell: Cell, repeat: Phrase, *rest: Phrase) -> None:
 def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
     """A first date and how it recurs; or, where the days are longer than a turn, how often within them."""
     repeat = the("R", rest)
+    named = cell.words(repeat.token).lower() == "annual" and days.value.unit in ("year", "financial_year")
+    if named and days.at + 1 == repeat.at and not cell.gaps[repeat.at] and cell.gaps[repeat.at + 1]:
+        raise RefusedError(f"`{cell.words(days.token)}` may be part of a name")  # `2021/22 Annual Report`
     recurring(cell, repeat)
     window: Window = days.value
     cell.meaning.each = None  # the first date says it
@@ -53,10 +56,15 @@ def first_then(cell: Cell, days: Phrase, *rest: Phrase) -> None:
 
 
 def repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
-    """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date."""
-    if any(token.kind == "with" for token in cell.gaps[days.at]):  # `Annually, with full review in 2027`
+    """`Quarterly until March 2021` has an end; `Annually by 31 March 2020` has a first date.
+
+    `Annually, with full review in 2027` may be two things; `with the next review due March 2023` names a turn.
+    """
+    between = [token.kind for token in cell.gaps[days.at]]
+    if "with" in between and not ("next" in between or cell.words(days.token).lower().startswith("next")):
         raise RefusedError(f"`{cell.words(repeat.token)}` and `{cell.words(days.token)}` may be of two things")
-    if days.value.role != "until" and not cell.words(days.token).lower().startswith("through "):
+    last = days.value.role == "until" or "final" in between  # `Quarterly, final report March 2023`
+    if not last:
         first_then(cell, days, repeat)
         return
     recurring(cell, repeat)

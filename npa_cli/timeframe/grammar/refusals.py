@@ -19,7 +19,7 @@ from npa_cli.timeframe.grammar.commentary import (
     says_something,
     silent,
 )
-from npa_cli.timeframe.grammar.events import Event
+from npa_cli.timeframe.grammar.lengths import Event
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group, rows_of, words
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
 from npa_cli.timeframe.grammar.rule import Token
@@ -80,11 +80,21 @@ _IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what
 _NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL NTH")
 
 
-def refuse_no_event(cell: Cell, event: Event) -> None:
-    """Raises RefusedError for words that name no event: `by 2O19`, `by 99999`, `within 6 months of Tuesday`."""
+def refuse_no_event(cell: Cell, phrase: Phrase) -> None:
+    """Raises RefusedError for words that name no event: `by 2O19`, `by 99999`, `within 6 months of Tuesday`.
+
+    So it does for a length that may be how often: `12 meetings a year`.
+    """
+    event: Event = phrase.value
+    often = cell.words(phrase.token).lower().startswith(("a ", "an "))
+    if often and any(token.kind in _NUMBERS for token in cell.gaps[phrase.at]):
+        raise RefusedError(
+            f"`{cell.words(phrase.token)}` may be how often", "write `4 times a year`, or when it is due"
+        )
     if event.words is None:
         return
-    fault = _no_event(tokenise(event.words))
+    name = tokenise(event.words)
+    fault = None if _is_called_a_date(event.words, name) else _no_event(name)
     alone = event.words if " " not in event.words else ""
     near = _nearest_meaning(alone)
     if near is not None:
@@ -103,6 +113,11 @@ def refuse_second_day(cell: Cell, event: Phrase) -> None:
         raise RefusedError(
             f"`{words}` names a day beside the date", "make it two deliverables, each with its own timeframe"
         )
+
+
+def _is_called_a_date(words: str, name: list[Token]) -> bool:
+    """Whether words end as the name of a date does, `the Effective Date`, and don't only point at one: `that date`."""
+    return words.lower().endswith(" date") and not any(token.kind in _POINTING for token in name)
 
 
 def _no_event(name: list[Token]) -> Token | None:

@@ -56,8 +56,6 @@ class Rule(NamedTuple):
     takes: tuple[str, ...]  # the names of the values that its pattern hands over; none where they come as they are
     says: str
     examples: tuple[str, ...]
-    opens: tuple[str, ...] = ()  # its words that open a span, and those that close one
-    closes: tuple[str, ...] = ()
 
 
 Choices = tuple[tuple[str | None, ...], ...]

@@ -3,21 +3,25 @@
 `makes` is a function of this folder, as `dates.day_or_month`; the kind and value that are made whatever the pattern
 fits (`REPEAT=annually`); or the kind that is made of the one value handed over (`REPEAT`). `takes` names the function's
 parameters in the order in which the pattern hands the values over, `-` for one that is not used, and gives others a
-value (`unit=quarter`); where it is empty they come as they are. `bounds` declares the words that open or close a span.
-What a rule says of itself is `says`, or the docstring.
+value (`unit=quarter`); where it is empty they come as they are. A parameter called `span` is days, also where a year
+stands for them. `bounds` declares the words that open or close a span. What a rule says of itself is `says`, or the
+docstring.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import partial, wraps
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import bounds, dates, lengths, parts, periods, phrases
 from npa_cli.timeframe.grammar.lexicon import rows_of
+from npa_cli.timeframe.grammar.periods import whole
 from npa_cli.timeframe.grammar.rule import Made, Make, Rule, Stage
+from npa_cli.timeframe.window import Window
 
 _MODULES: Final = {
     module.__name__.rpartition(".")[2]: module for module in (bounds, dates, lengths, parts, periods, phrases)
@@ -31,23 +35,19 @@ _SAYS: Final = {
 }
 
 
+_ROWS: Final = rows_of("rules.tsv")
+
+
 def _stages() -> Iterator[Stage]:
-    for name, of_stage in groupby(rows_of("rules.tsv"), lambda row: row[0]):
+    for name, of_stage in groupby(_ROWS, itemgetter(0)):
         rules: list[Rule] = []
         said: dict[tuple[str, str], str] = {}  # what rules of a name and maker say of themselves, the first for all
-        for row in of_stage:
-            rules.append(_rule(row, said))
+        for _, rule, pattern, makes, takes, _, examples, says in of_stage:
+            make, given, doc = _make(makes, takes.split())
+            said[rule, makes] = says or said.get((rule, makes)) or doc
+            shown = tuple(filter(None, examples.split("; ")))
+            rules.append(Rule(rule, pattern, make, given, said[rule, makes], shown))
         yield Stage(name, _SAYS[name], rules)
-
-
-def _rule(row: list[str], said: dict[tuple[str, str], str]) -> Rule:
-    _, name, pattern, makes, takes, bound, examples, says = row
-    make, given, doc = _make(makes, takes.split())
-    said[name, makes] = says or said.get((name, makes)) or doc
-    word, *words = bound.split() or [""]
-    shown = tuple(examples.split("; ")) if examples else ()
-    opens, closes = (tuple(words) if word == side else () for side in ("opens", "closes"))
-    return Rule(name, pattern, make, given, said[name, makes], shown, opens, closes)
 
 
 def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
@@ -62,12 +62,12 @@ def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
     given = tuple(name for name in takes if "=" not in name)
     fixed = dict(name.split("=") for name in takes if "=" in name)
     always = {name: int(value) if value.isdecimal() else value for name, value in fixed.items()}
-    doc = make.__doc__ or ""
-    if given != make.__code__.co_varnames[1 : len(given) + 1]:
+    doc, names = make.__doc__ or "", make.__code__.co_varnames[1 : make.__code__.co_argcount]
+    if given != names[: len(given)]:
         make = _by_name(make, given, always)
     elif always:
         make = partial(make, **always)
-    return make, given, doc
+    return (_of_days(make, (given or names).index("span")) if "span" in names else make), given, doc
 
 
 def _constant(made: Made, conventions: Conventions, *values: object) -> Made:
@@ -87,8 +87,23 @@ def _by_name(make: Make, given: tuple[str, ...], always: dict[str, int | str]) -
     return made
 
 
+def _of_days(make: Make, at: int) -> Make:
+    """What makes something of a `span`, given its days where a year is handed over; nothing, if the plan refuses it."""
+
+    @wraps(make)
+    def made(conventions: Conventions, *values: Any) -> Made:
+        if isinstance(values[at], Window):
+            return make(conventions, *values)
+        days = whole(values[at], conventions)
+        return None if days is None else make(conventions, *values[:at], days, *values[at + 1 :])
+
+    return made
+
+
 STAGES: Final = {stage.name: stage for stage in _stages()}
 """The stages by name, in the order in which they run; joins come after parts."""
-OPENS: Final = frozenset(word for stage in STAGES.values() for rule in stage.rules for word in rule.opens)
-CLOSES: Final = frozenset(word for stage in STAGES.values() for rule in stage.rules for word in rule.closes)
+OPENS, CLOSES = [
+    frozenset(word for row in _ROWS if row[5].startswith(side) for word in row[5].split()[1:])
+    for side in ("opens", "closes")
+]
 """The words that open a span, and those that close one, as the rules declare them. They are never commentary."""

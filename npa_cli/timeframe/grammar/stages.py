@@ -12,8 +12,8 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.events import with_events
 from npa_cli.timeframe.grammar.joins import join, spans_to_join
+from npa_cli.timeframe.grammar.lengths import with_events
 from npa_cli.timeframe.grammar.rule import Kinds, Token
 from npa_cli.timeframe.grammar.rules import STAGES
 from npa_cli.timeframe.grammar.tokens import tokenise

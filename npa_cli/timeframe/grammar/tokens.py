@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, Tree, words
+from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, MONTHS, SPELLINGS, TREE, longest_phrase, words
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.slip import is_one_slip
 from npa_cli.timeframe.window import EARLIEST_YEAR, LATEST_YEAR
@@ -32,6 +32,7 @@ _TOKEN: Final = re.compile(
     r"t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"  # a clock time
     r"|[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
     r"|p[0-9]+(?:\.[0-9]+){1,2}(?![\w/])"  # an item of the plan, P3.1.4
+    r"|[0-9]+ ?%|[0-9]+(?:,[0-9]{3})+(?![0-9])(?: ?%)?"  # an amount, 40% or 5,000
     r"|[0-9]+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
     r"|[^\w\s]"  # a mark
@@ -41,7 +42,7 @@ _FOOTNOTE: Final = re.compile(r"(?<=[\w)]{2})\[(?:[0-9]{1,2}|[a-z])\]")  # close
 
 _ZEROS: Final = str.maketrans("123456789", "000000000")
 _WITH_FIGURES: Final = frozenset(("N1", "N2", "YEAR", "INT", "ORDINAL"))
-_DECIMAL: Final = re.compile(r"[0-9]\.[0-9]{2}(?![0-9])")
+_DECIMAL: Final = re.compile(r"[0-9]\.(?:[0-9]{2}(?![0-9])|[0-9][ -]*[^\W\d_])")
 _Template = tuple[list[Token], list[tuple[int, int, int, str]]]  # tokens; of its numbers: index, begin, end, kind
 _templates: dict[str, _Template | None] = {}
 _MOST_KEPT: Final = 10_000
@@ -75,7 +76,7 @@ def tokenise(text: str) -> list[Token]:
 def _template(text: str, tokens: list[Token]) -> _Template | None:
     """The tokens and the places of their numbers; None where which tokens they are hangs on the figures themselves."""
     if _DECIMAL.search(text):
-        return None  # a time of day, or none
+        return None  # a time of day, or a length, or neither
     numbers = []
     for i, token in enumerate(tokens):
         figures = re.search("[0-9]+", text[token.begin : token.end])
@@ -96,7 +97,7 @@ def _tokens(text: str) -> list[Token]:
     while i < count:
         word, begin, end = words[i]
         node = TREE.get(word)
-        found, stop = _longest(words, i, node) if node is not None else (None, i)
+        found, stop = longest_phrase(words, i, node) if node is not None else (None, i)
         if found is not None:
             tokens.append(Token(found[0], found[1], begin, words[stop - 1][2], found[2]))
             numbered = numbered or found[0] == "NUMBER"
@@ -109,24 +110,6 @@ def _tokens(text: str) -> list[Token]:
         tokens.append(Token(kind, value, begin, end))
         i += 1
     return _numbers(tokens) if numbered else tokens
-
-
-def _longest(words: list[tuple[str, int, int]], i: int, node: Tree) -> tuple[tuple[str, Any, str] | None, int]:
-    """The longest set phrase from word `i` on, and the place of the word after it; `year-round` is `year round`."""
-    found, stop, j, count = None, i, i + 1, len(words)
-    while True:
-        if "" in node:
-            found, stop = node[""], j
-        if j == count:
-            return found, stop
-        after = node.get(words[j][0])
-        if after is None and words[j][0] == "-" and j + 1 < count:
-            j += 1
-            after = node.get(words[j][0])
-        if after is None:
-            return found, stop
-        node = after
-        j += 1
 
 
 _FIGURES: Final = frozenset(("N1", "N2", "INT"))
@@ -156,12 +139,19 @@ def _numbers(tokens: list[Token]) -> list[Token]:
             if i + 2 < count and tokens[i + 2][0] == ")" and _is_bracketed(after, made[-1][0] if made else ""):
                 token, stop = tokens[i + 1], i + 3
         elif kind in _FIGURES:
-            stop = _after_amount(tokens, i)
-            if stop == i and after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
+            unit = _SHORT_UNITS.get(after)
+            if unit and _is_short_length(tokens[i : i + 3], made):
+                made += [token, tokens[i + 1]._replace(kind="UNIT", value=unit)]
+                i += 2
+                continue
+            months = _in_months(tokens[i : i + 4]) if after == "." else []
+            if months:
+                made += months
+                i += 4
+                continue
+            if after == "." and _is_time(tokens, i, made[-1][0] if made else ""):
                 stop = i + 3
                 token = Token("clock", None, token[2], tokens[i + 2][3])
-            elif stop > i:
-                token = Token("label", None, token[2], tokens[stop - 1][3])
         elif after in _AFTER_A_LABEL and (
             kind in _LABELS
             or _is_prefix(token, tokens[i + 1])
@@ -220,16 +210,25 @@ def _is_day(parts: list[Token]) -> bool:
     return kinds[1::2] in (["/", "/"], [".", "."]) and kinds[4] in ("N2", "YEAR") and set(kinds[:3:2]) <= _FIGURES
 
 
-def _after_amount(tokens: list[Token], i: int) -> int:
-    """Where an amount ends, which is no part of a date: `40%`, `5,000`; the place itself where there is none."""
-    stop = i + 1
-    while [token.kind for token in tokens[stop : stop + 2]] == [",", "INT"] and (
-        tokens[stop - 1].end == tokens[stop].begin and tokens[stop + 1].end - tokens[stop].end == len("000")
-    ):
-        stop += 2
-    if stop < len(tokens) and tokens[stop].kind == "%":
-        stop += 1
-    return stop if stop > i + 1 else i
+_SHORT_UNITS: Final = {"m": "month", "y": "year"}
+_AFTER_A_LENGTH: Final = words(") , ; - -- / + . from after of")
+
+
+def _is_short_length(parts: list[Token], before: list[Token]) -> bool:
+    """Whether a number and a letter close up are a length of time: `6m`, `12m from approval`, never `£6m`."""
+    alone = len(parts) == 2 or parts[2].kind in _AFTER_A_LENGTH
+    return alone and parts[0].end == parts[1].begin and not (before and before[-1].kind in ("£", "$", "€"))
+
+
+def _in_months(parts: list[Token]) -> list[Token]:
+    """`2.5 years` as 30 months; a part of anything else as a number that no rule reads; nothing of no such amount."""
+    if [part.kind for part in parts[1:]] != [".", "N1", "UNIT"] or parts[0].end + 1 != parts[2].begin:
+        return []
+    number, _, tenths, unit = parts
+    months, rest = divmod((number.value * 10 + tenths.value) * 12, 10)
+    if unit.value != "year" or rest:
+        return [Token("DECIMAL", None, number.begin, tenths.end), unit]
+    return [Token("N2", months, number.begin, tenths.end), unit._replace(value="month")]
 
 
 def _is_time(tokens: list[Token], i: int, last: str) -> bool:
@@ -249,9 +248,9 @@ def _is_time(tokens: list[Token], i: int, last: str) -> bool:
 
 def _words(text: str) -> list[tuple[str, int, int]]:
     """Words, numbers and marks in small letters and their usual spelling, with where they begin and end."""
-    plain = text.translate(_PLAIN).lower()
     if "[" in text:
-        plain = _FOOTNOTE.sub(lambda match: " " * len(match[0]), text).translate(_PLAIN).lower()
+        text = _FOOTNOTE.sub(lambda match: " " * len(match[0]), text)
+    plain = text.translate(_PLAIN).lower()
     if len(plain) != len(text):  # a letter whose small form is longer: positions would shift
         plain = text.translate(_PLAIN)
     spelling = SPELLINGS.get
@@ -277,6 +276,8 @@ def _unlisted(word: str) -> tuple[str, int | None]:
     """What the lexicon does not list: a number, a mark, a long month's name with one slip in it, or free text."""
     if ":" in word[1:] or (word[-2:] in ("am", "pm") and word[0].isdecimal()):
         return "clock", None
+    if word[-1] == "%" or "," in word[1:]:
+        return "label", None
     if "0" <= word[0] <= "9":
         return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
     if len(word) >= 6:

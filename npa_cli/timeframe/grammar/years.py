@@ -76,14 +76,16 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
     which, _, unit = partial.unit.partition(" ")
     if unit:
         return _parts(this_or_next(unit, which == "next", anchor, conventions), partial, conventions)
-    for offset in (-1, 0, 1, 2, 3, 4):  # 29 February comes every fourth year
-        financial = partial.unit in ("quarter", "half")
-        year = anchor.year + offset
-        window = in_year(partial, NamedYear(FinancialYear(year, month)) if financial else year, conventions)
-        if window and window.due and window.due >= anchor:
-            if partial.weekday not in (None, window.first.weekday()):
-                return None
-            return window._replace(alternatives=_of_calendar_year(partial, anchor)) if financial else window
+    financial = partial.unit in ("quarter", "half")
+    for calendar in range(anchor.year - 1, anchor.year + 5):  # 29 February comes every fourth year
+        year = NamedYear(FinancialYear(calendar, month)) if financial else calendar
+        whole = in_year(partial._replace(parts=()), year, conventions)
+        window = _parts(whole, partial, conventions)
+        if whole is None or window is None or window.last < anchor or (partial.ahead and whole.first <= anchor):
+            continue
+        if partial.weekday not in (None, window.first.weekday()):
+            return None
+        return window._replace(alternatives=_of_calendar_year(partial, anchor)) if financial else window
     return None
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed, assess
-from npa_cli.progress.by_item import by_item
 from npa_cli.progress.given_up import SAYS_SO, given_up_undecided
+from npa_cli.progress.group import by_item
 from npa_cli.progress.registers.action import open_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import Escalated, escalated_entries, should_be
 from npa_cli.progress.registers.risk import open_risks
 from npa_cli.progress.select import is_within
 from npa_cli.timeframe import read
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.papers.sentences import ended, first_of, run_on, short, some_of
 from npa_cli.views.wording import counted, listed, long_day, schedule_words
 
@@ -28,7 +28,7 @@ _REASONS: Final = {
 }  # fmt: skip
 
 
-def asks(view: QuarterView) -> tuple[str, ...]:
+def asks(view: RoundView) -> tuple[str, ...]:
     """Everything the board is asked by what a paper is about: changes, leads' asks, steers, and what the tool can see.
 
     What the tool can see is one ask for each kind: work given up on a partner's word alone, risks at the threshold that
@@ -38,7 +38,7 @@ def asks(view: QuarterView) -> tuple[str, ...]:
     return tuple(_Asks(view).every())
 
 
-def open_changes(view: QuarterView) -> tuple[Change, ...]:
+def open_changes(view: RoundView) -> tuple[Change, ...]:
     """The changes that waited for the board on the day of the paper, about something the paper is about."""
     items, known = by_item(view.assessed), view.plan.known_before(view.as_at)
     return tuple(each for each in view.plan.changes if each.waits_before(known) and each.item in items)
@@ -56,7 +56,7 @@ def by_worst(assessed: Sequence[Assessed]) -> tuple[Assessed, ...]:
     return tuple(sorted(assessed, key=key))
 
 
-def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
+def live_asks(each: Assessed, view: RoundView) -> tuple[tuple[str, str], ...]:
     """What is asked of the board and by whom, where it was said recently enough to count."""
     if each.position is None or not each.facts.is_live(view.plan.thresholds, view.as_at):
         return ()
@@ -64,10 +64,10 @@ def live_asks(each: Assessed, view: QuarterView) -> tuple[tuple[str, str], ...]:
 
 
 class _Asks:
-    def __init__(self, view: QuarterView) -> None:
+    def __init__(self, view: RoundView) -> None:
         self.view = view
         self.items = by_item(view.assessed)
-        self.ids = {each.commitment.id: each for each in view.assessed}
+        self.ids = frozenset(each.commitment.id for each in view.assessed)
         self.steers = list(self._steers())
         self.undecided = given_up_undecided(view.plan, view.assessed, view.as_at)
 
@@ -92,21 +92,15 @@ class _Asks:
     @cached_property
     def waiting(self) -> tuple[tuple[str, str], ...]:
         """Where each open dependency comes from, and what waits for it."""
-        view = self.view
-        if not view.plan.dependencies:
-            return ()
-        found = open_dependencies(view.plan, assess(view.plan, view.as_at), view.as_at)
-        return tuple(
-            (each.dependency.from_, each.dependency.to) for each in found if each.state not in ("handed_over",)
-        )
+        plan, as_at = self.view.plan, self.view.as_at
+        found = open_dependencies(plan, assess(plan, as_at), as_at) if plan.dependencies else ()
+        return tuple((each.dependency.from_, each.dependency.to) for each in found if each.state != "handed_over")
 
     def _hangs(self, item: str) -> str:
         """How much waits for an item, as a sentence; empty if nothing does."""
-        waits = {to for source, to in self.waiting if is_within(source, item) or is_within(item, source)}
-        if not waits:
-            return ""
-        number = _NUMBERS[len(waits)] if len(waits) < len(_NUMBERS) else f"{len(waits):,}"
-        return f"{number} {'deliverable waits' if len(waits) == 1 else 'deliverables wait'} for it."
+        waits = len({to for source, to in self.waiting if is_within(source, item) or is_within(item, source)})
+        number = _NUMBERS[waits] if waits < len(_NUMBERS) else f"{waits:,}"
+        return f"{number} {'deliverable waits' if waits == 1 else 'deliverables wait'} for it." if waits else ""
 
     def _change(self, change: Change) -> str:
         held = self.items.get(change.item, ())
@@ -166,75 +160,61 @@ class _Asks:
         ids = frozenset(each.commitment.id for each in found)
         yield " ".join((f"Agree that {named}. Nobody has decided it.", *self._same(ids)))
 
-    def _same(self, about: frozenset[str]) -> Iterator[str]:
-        """The risks and issues about the same work that wait for a steer: the one decision answers them too."""
-        for each in [each for each in self.steers if about & set(self._affected(each))]:
-            self.steers.remove(each)
-            waited = counted(each.waiting_days or 0, "day")
-            yield f"{each.entry.id} ({each.weight}) has waited {waited} for the same answer."
+    def _concerns(self, affects: Sequence[str]) -> bool:
+        """Whether an entry of a register is about something the paper is about, or about the plan as a whole."""
+        return not affects or any(item in self.items for item in affects)
 
     def _steers(self) -> Iterator[Escalated]:
         """Risks and issues that were brought to the board and wait for its steer."""
-        view = self.view
-        if not view.plan.risks and not view.plan.issues:
-            return
-        for each in escalated_entries(view.plan, view.as_at):
-            about = not each.entry.affects or any(item in self.items for item in each.entry.affects)
-            if each.level == "board" and each.waiting_days is not None and about:
+        for each in escalated_entries(self.view.plan, self.view.as_at):
+            if each.level == "board" and each.waiting_days is not None and self._concerns(each.entry.affects):
                 yield each
 
-    def _affected(self, each: Escalated) -> Iterator[str]:
-        return (item for item in self.ids if any(is_within(item, one) for one in each.entry.affects))
+    def _same(self, about: frozenset[str]) -> Iterator[str]:
+        """The risks and issues about the same work that wait for a steer: the one decision answers them too."""
+        for each in list(self.steers):
+            if any(is_within(item, one) for item in about & self.ids for one in each.entry.affects):
+                self.steers.remove(each)
+                yield f"{each.entry.id} ({each.weight}) has waited {_waited(each)} for the same answer."
 
     def _steer(self, each: Escalated) -> str:
         on = f" It bears on {some_of(each.entry.affects)}." if each.entry.affects else ""
         why = f" {ended(each.step.reason)}" if each.step and each.step.reason else ""
-        waited = counted(each.waiting_days or 0, "day")
-        return (
-            f"Give a steer on {each.entry.id} ({each.weight}), “{each.entry.title}”: it has waited {waited}.{why}{on}"
-        )
+        named = f"{each.entry.id} ({each.weight}), “{each.entry.title}”"
+        return f"Give a steer on {named}: it has waited {_waited(each)}.{why}{on}"
 
     def _at_threshold(self) -> Iterator[str]:
         """Risks that should be the board's and are still with somebody below it."""
-        if not self.view.plan.risks:
-            return
-        found = [
-            each
-            for each in should_be(open_risks(self.view.plan, self.view.as_at))
-            if not each.risk.affects or any(item in self.items for item in each.risk.affects)
-        ]
-        if not found:
-            return
-        names = first_of([f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found])
-        threshold = self.view.plan.workplan.registers.board_from
-        scores, them = ("it scores", "it") if len(found) == 1 else ("they score", "them")
-        yield (f"Take up {names}: {scores} {threshold} or more, and nobody has brought {them} to the board.")
+        plan = self.view.plan
+        found = [each for each in should_be(open_risks(plan, self.view.as_at)) if self._concerns(each.risk.affects)]
+        if found:
+            names = first_of([f"{each.risk.id} ({each.score} {each.band}), “{each.risk.title}”" for each in found])
+            scores, them = ("it scores", "it") if len(found) == 1 else ("they score", "them")
+            threshold = f"{scores} {plan.workplan.registers.board_from} or more"
+            yield f"Take up {names}: {threshold}, and nobody has brought {them} to the board."
 
     def _to_close(self) -> Iterator[str]:
         """Actions that their owners say are done, and which the board has to agree to close."""
-        view = self.view
-        found = [
-            each
-            for each in (open_actions(view.plan, view.as_at) if view.plan.actions else ())
-            if each.is_proposed_for_closure and (not each.affects or any(item in self.items for item in each.affects))
-        ]
+        every = open_actions(self.view.plan, self.view.as_at)
+        found = [each for each in every if each.is_proposed_for_closure and self._concerns(each.affects)]
         if found:
             names = first_of([f"{each.action.id}, “{each.action.text.rstrip('.')}”" for each in found])
             says, it = ("its owner says", "it is") if len(found) == 1 else ("their owners say", "they are")
             yield f"Agree to close {names}: {says} that {it} done."
 
     def _returns(self) -> Iterator[str]:
-        """Returns of this quarter that did not come in about something the paper is about."""
-        missing = [(each.partner, [item for item, _ in each.answers if item in self.ids])
-                   for each in self.view.returns.missing]  # fmt: skip
-        missing = [each for each in missing if each[1]]
+        """Returns of this round that did not come in about something the paper is about."""
+        silent = {
+            each.partner: [item for item, _ in each.answers if item in self.ids] for each in self.view.returns.missing
+        }
+        missing = tuple(partner for partner, items in silent.items() if items)
         if missing:
-            about = tuple(dict.fromkeys(item for _, items in missing for item in items))
-            who = listed(tuple(partner for partner, _ in missing))
+            about = tuple(dict.fromkeys(item for items in silent.values() for item in items))
             what, it = ("return", "it") if len(missing) == 1 else ("returns", "them")
+            stand = "stands" if len(about) == 1 else "stand"
             yield (
-                f"Require the {what} of {who} for {self.view.quarter.label} by the next meeting: without {it}, how "
-                f"{some_of(about)} {_stands(about)} is not known."
+                f"Require the {what} of {listed(missing)} for {self.view.round.label} by the next meeting: without "
+                f"{it}, how {some_of(about)} {stand} is not known."
             )
 
     def _nobody(self) -> Iterator[str]:
@@ -255,8 +235,8 @@ class _Asks:
             )
 
 
-def _stands(ids: Iterable[str]) -> str:
-    return "stands" if len(tuple(ids)) == 1 else "stand"
+def _waited(each: Escalated) -> str:
+    return counted(each.waiting_days or 0, "day")
 
 
 def _end(each: Assessed) -> str:

@@ -16,14 +16,14 @@ from npa_cli.progress.slippage import worst_slips
 from npa_cli.views.changes import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_columns import table_columns
-from npa_cli.views.papers.asks import by_worst, open_changes
+from npa_cli.views.papers.asks import asks, by_worst, open_changes
+from npa_cli.views.papers.gathered import NONE
 from npa_cli.views.papers.page_one import (
     DECISIONS,
-    decisions_asked,
     none_known,
     told_changes,
 )
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.burn_up import burn_up
 from npa_cli.views.pictures.returns import returns_grid
 from npa_cli.views.pictures.xmr import xmr_chart
@@ -36,63 +36,24 @@ from npa_cli.views.wording import counted, due_lines, listed, number_of, rating_
 
 EVERY_DELIVERABLE: Final = "Every deliverable"
 _LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
+ID: Final[ColumnOf[Assessed]] = (Column("ID"), lambda each: Text(each.commitment.id, "strong"))
 _ITEM: Final[tuple[ColumnOf[Assessed], ...]] = (
-    (Column("ID"), lambda each: Text(each.commitment.id, "strong")),
+    ID,
     (Column("Deliverable", wraps=True, least=20), lambda each: each.commitment.words),
     (Column("Lead", wraps=True, least=8), lambda each: listed(each.led_by)),
+    (Column("Due", wraps=True, least=11), lambda each: "\n".join(due_lines(each))),
 )
-_DUE: Final[ColumnOf[Assessed]] = (Column("Due", wraps=True, least=11), lambda each: "\n".join(due_lines(each)))
-_RATING: Final[ColumnOf[Assessed]] = (Column("Rating", wraps=True, least=12), rating_text)
+_RATING: Final = Column("Rating", wraps=True, least=12)
 
 
-def exceptions(view: QuarterView) -> Iterator[Block]:
-    """Everything off track or overdue, with what its lead says; where nobody has reported, what has passed its date."""
-    yield Heading(2, "Exceptions")
-    if view.summary.tracked:
-        yield from _or_none(_exception_table(by_worst(view.exceptions), view.as_at) if view.exceptions else None)
-        return
-    yield none_known(view)
-    yield Heading(3, "Date passed, not reported")
-    table = table_of(view.date_passed, *_ITEM, _DUE, _RATING)
-    yield from _or_none(table if view.date_passed else None)
-
-
-def _exception_table(found: Sequence[Assessed], as_at: date) -> Table:
-    return table_of(
-        found,
-        *_ITEM,
-        _DUE,
-        (Column("Rating", wraps=True, least=12), standing_text),
-        (Column("What its lead says", wraps=True, least=24), lambda each: _said(each, as_at)),
-        caption="Off track or overdue, the worst first",
-    )
-
-
-def measures(view: QuarterView) -> Iterator[Block]:
-    """The measures of the priorities that the paper is about, and a chart of each with readings enough for limits."""
-    yield Heading(2, "Measures")
-    about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
-    if not about:
-        yield from _or_none(None)
-        return
-    found = measures_about(view.plan, view.as_at, list(about))
-    yield from measures_blocks(found)
-    yield from filter(None, map(xmr_chart, found.verdicts))
-
-
-def registers(view: QuarterView) -> Iterator[Block]:
-    """The open entries of the registers that touch what the paper is about."""
-    yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.quarter.start)
-
-
-def decisions(view: QuarterView, told: int = 0) -> Iterator[Block]:
+def decisions(view: RoundView, told: int = 0) -> Iterator[Block]:
     """Everything the board is asked, but for the first so many, which page one told."""
     yield Heading(2, DECISIONS)
-    asked = decisions_asked(view)[told:]
-    yield from _or_none(Bullets(asked, numbered=not told) if asked else None)
+    asked = tuple(map(Text, asks(view)[told:]))
+    yield Bullets(asked, numbered=not told) if asked else NONE
 
 
-def due_and_done(view: QuarterView) -> Iterator[Block]:
+def due_and_done(view: RoundView) -> Iterator[Block]:
     """The burn-up of a plan that is reported on, and how far the latest have slipped."""
     yield Heading(2, "Due and done over the plan")
     picture = burn_up(view.plan, view.assessed, view.as_at) if view.summary.tracked else None
@@ -102,20 +63,58 @@ def due_and_done(view: QuarterView) -> Iterator[Block]:
         yield slip_lines(view.plan, late[:_LATEST], view.as_at)
 
 
-def changes(view: QuarterView) -> Iterator[Block]:
+def progress(view: RoundView) -> Iterator[Block]:
+    """What is exceptional, what is measured, what the registers hold, and changes: of the plan or a part of it."""
+    yield from exceptions(view)
+    yield from _measures(view)
+    yield from paper_sections(view.plan, view.assessed, view.as_at, since=view.round.start)
+    yield from _changes(view)
+
+
+def exceptions(view: RoundView) -> Iterator[Block]:
+    """Everything off track or overdue, with what its lead says; where nobody has reported, what has passed its date."""
+    yield Heading(2, "Exceptions")
+    if view.summary.tracked:
+        table = table_of(
+            by_worst(view.exceptions),
+            *_ITEM,
+            (_RATING, standing_text),
+            (Column("What its lead says", wraps=True, least=24), lambda each: _said(each, view.as_at)),
+            caption="Off track or overdue, the worst first",
+        )
+        yield table if view.exceptions else NONE
+        return
+    yield none_known(view)
+    yield Heading(3, "Date passed, not reported")
+    yield table_of(view.date_passed, *_ITEM, (_RATING, rating_text)) if view.date_passed else NONE
+
+
+def _measures(view: RoundView) -> Iterator[Block]:
+    """The measures of the priorities that the paper is about, and a chart of each with readings enough for limits."""
+    yield Heading(2, "Measures")
+    about = dict.fromkeys(each.commitment.priority.id for each in view.assessed)
+    if not about:
+        yield NONE
+        return
+    found = measures_about(view.plan, view.as_at, list(about))
+    yield from measures_blocks(found)
+    yield from filter(None, map(xmr_chart, found.verdicts))
+
+
+def _changes(view: RoundView) -> Iterator[Block]:
     """Changes asked for, and those decided since last round."""
     yield Heading(2, "Changes to the plan")
     yield Heading(3, "Changes asked for")
     asked = open_changes(view)
-    yield from _or_none(change_table(asked) if asked else None)
+    yield change_table(asked) if asked else NONE
     yield Heading(3, f"Changes decided since last {view.noun}")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
         each
         for each in view.plan.changes
-        if each.decided_on is not None and view.quarter.start <= each.decided_on < view.as_at and each.item in ids
+        if each.decided_on is not None and view.round.start <= each.decided_on < view.as_at and each.item in ids
     )
-    yield from _or_none(change_table(decided) if decided else None)
+    yield change_table(decided) if decided else NONE
 
 
 def change_table(found: Sequence[Change]) -> Table:
@@ -129,15 +128,15 @@ def change_table(found: Sequence[Change]) -> Table:
     )
 
 
-def returns(view: QuarterView) -> Iterator[Block]:
-    """Who reported for the quarter, and for those before it."""
+def returns(view: RoundView) -> Iterator[Block]:
+    """Who reported for the round, and for those before it."""
     yield Heading(2, "Returns received")
     if view.returns.none_missing:
         yield Paragraph(view.returns.none_missing)
     elif view.returns.partners:
         yield returns_table(view.returns)
         yield from overlap_note(view.returns)
-        grid = returns_grid(view.plan, view.quarter, view.as_at)
+        grid = returns_grid(view.plan, view.round, view.as_at)
         yield from (grid,) if grid else ()
     else:
         yield Paragraph("None expected: nobody reports on anything open.")
@@ -146,27 +145,24 @@ def returns(view: QuarterView) -> Iterator[Block]:
         yield Paragraph(f"{nobody} that nobody reports on: {', '.join(view.returns.unassigned)}.")
 
 
-def roadmap(view: QuarterView, *, on_paper: bool = True) -> Iterator[Block]:
+def roadmap(view: RoundView, *, on_paper: bool = True) -> Iterator[Block]:
     """When each deliverable that the paper is about starts and is due."""
     if view.assessed:
         yield Heading(2, "Roadmap", starts_page=on_paper, folds=True, on_paper=on_paper)
         yield build_timeline(view.plan, view.assessed, view.as_at, title="When everything is due")
 
 
-def everything(view: QuarterView, heading: str) -> Iterator[Block]:
+def everything(view: RoundView, heading: str) -> Iterator[Block]:
     """A line for each deliverable the paper is about, with what is new of it; sorted and filtered on a screen."""
     yield Heading(2, heading, starts_page=True)
-    if not view.assessed:
-        yield Paragraph("None.")
-        return
-    yield every_deliverable(view, wide=False)
+    yield every_deliverable(view, wide=False) if view.assessed else NONE
 
 
-def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
+def every_deliverable(view: RoundView, *, wide: bool) -> Table:
     """The table of them; a wide one has the priority and the round too, which a page on a screen can filter by."""
     new = told_changes(view)
     priority: ColumnOf[Assessed] = (Column("Priority", wraps=True, least=12, filters=True, drops=1), _priority)
-    quarter: ColumnOf[Assessed] = (
+    due_in: ColumnOf[Assessed] = (
         Column("Due in", filters=True, drops=2),
         lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
@@ -185,8 +181,8 @@ def every_deliverable(view: QuarterView, *, wide: bool) -> Table:
             lambda each: Text(listed(each.led_by), keys=each.led_by),
         ),
         (Column("Due", wraps=True, least=11), lambda each: Text("\n".join(due_lines(each)), order=_due_order(each))),
-        *((quarter,) if wide else ()),
-        (Column("Rating", wraps=True, least=12, filters=True), _rating_to_filter),
+        *((due_in,) if wide else ()),
+        (_RATING._replace(filters=True), _rating_to_filter),
         *table_columns({name: field for name, field in view.plan.workplan.fields.items() if field.is_short}),
         *((change,) if new else ()),
     )._replace(is_index=True)
@@ -205,7 +201,7 @@ def _due_order(each: Assessed) -> str:
     return each.facts.baseline.isoformat() if each.facts.baseline else "9999"
 
 
-def _due_in(each: Assessed, view: QuarterView) -> str:
+def _due_in(each: Assessed, view: RoundView) -> str:
     return view.plan.round_of(each.facts.baseline).label if each.facts.baseline else "no end date"
 
 
@@ -214,12 +210,12 @@ def _rating_to_filter(each: Assessed) -> Text:
     return standing_text(each)._replace(keys=(name,))
 
 
-def changes_since_signature(view: QuarterView) -> Iterator[Block]:
+def changes_since_signature(view: RoundView) -> Iterator[Block]:
     """Every change in force on the day, from the signed plan on."""
     yield Heading(2, "Annex C: changes since signature", folds=True)
     in_force = tuple(each for found in approved_changes(view.plan, view.as_at).values() for each in found)
     ordered = sorted(in_force, key=lambda each: (each.decided_on or view.as_at, each.id))
-    yield from _or_none(change_table(ordered) if ordered else None)
+    yield change_table(ordered) if ordered else NONE
 
 
 def _said(each: Assessed, as_at: date) -> str:
@@ -240,7 +236,3 @@ def _words_of(report: Report) -> Iterator[str]:
         yield "Nothing in words."
     said = report.said_after_quarter
     yield f"({report.partner}, {report.quarter.label}{f', said on {short_day(said)}' if said else ''})"
-
-
-def _or_none(block: Block | None) -> Iterator[Block]:
-    yield block if block is not None else Paragraph("None.")

@@ -11,14 +11,14 @@ from npa_cli.views.papers import body
 from npa_cli.views.papers.body import EVERY_DELIVERABLE, roadmap
 from npa_cli.views.papers.foot import FOOT
 from npa_cli.views.papers.page_one import EVERYTHING
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.rating_summary import others_of
 from npa_cli.views.wording import listed, rating_heading
 
 _FIGURES: Final[tuple[Rating, ...]] = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
 
 
-def for_screen(document: Document, view: QuarterView) -> Document:
+def for_screen(document: Document, view: RoundView) -> Document:
     """A paper with its numbers up front, and the timeline and a wider table of everything before its key and foot.
 
     One that has the picture of where the plan stands has its numbers there. Printed, it says no more than the paper: a
@@ -36,7 +36,7 @@ def for_screen(document: Document, view: QuarterView) -> Document:
     return Document((*head, *numbers, *rest[:at], *(() if has_roadmap else roadmap(view, on_paper=False)), *every))
 
 
-def dashboard(view: QuarterView) -> Figures:
+def dashboard(view: RoundView) -> Figures:
     """For formats that can draw: every number in it is one of the paper's own."""
     counts, scale = view.summary.counts, view.summary.scale
 

@@ -60,6 +60,12 @@ class Provenance:
 def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
     """Plan, commit, as-at, version, thresholds, what dates lean on, and the documents the words are quoted from."""
     workplan, thresholds = plan.workplan, plan.thresholds
+    signed = f"the plan as {'signed' if workplan.signed else 'printed'}"
+    day = Text(long_day(as_at), order=as_at.isoformat()) if as_at else Text(signed)
+    limits = (
+        f"red after {counted(thresholds.red_after_days, 'day')}, due soon within "
+        f"{counted(thresholds.due_soon_days, 'day')}, a report counts for {counted(thresholds.stale_after_days, 'day')}"
+    )
     ours = "; ".join(_our_readings(plan))
     yield Heading(2, FOOT, folds=True)
     yield FactList(
@@ -68,34 +74,18 @@ def foot(plan: Plan, as_at: date | None, made: Provenance) -> Iterator[Block]:
             ("Plan", Text(f"{workplan.id}, {workplan.title}")),
             ("Commit", Text(made.commit)),
             ("Files", Text(made.fingerprint)),
-            (
-                "As at",
-                Text(long_day(as_at), order=as_at.isoformat())
-                if as_at
-                else Text(f"the plan as {'signed' if workplan.signed else 'printed'}"),
-            ),
+            ("As at", day),
             ("npa", Text(made.version)),
             *((("Template", Text(made.template)),) if made.template else ()),
             ("Audience", Text(made.audience_words)),
-            (
-                "Thresholds",
-                Text(
-                    f"red after {counted(thresholds.red_after_days, 'day')}, due soon within "
-                    f"{counted(thresholds.due_soon_days, 'day')}, a report counts for "
-                    f"{counted(thresholds.stale_after_days, 'day')}"
-                ),
-            ),
+            ("Thresholds", Text(limits)),
             ("Conventions", Text(_conventions(plan))),
             *((("Our reading", Text(ours)),) if ours else ()),
         )
     )
     if workplan.sources:
-        yield Bullets(
-            tuple(
-                Text(". ".join(part for part in (each.title, each.attribution, each.licence) if part) + ".")
-                for each in workplan.sources
-            )
-        )
+        said = (filter(None, (each.title, each.attribution, each.licence)) for each in workplan.sources)
+        yield Bullets(tuple(Text(". ".join(each) + ".") for each in said))
 
 
 def _conventions(plan: Plan) -> str:

@@ -9,6 +9,8 @@ from npa_cli.document.blocks import Block, Heading, Paragraph
 
 SECTION: Final = 2
 """The level of a section's heading."""
+NONE: Final = Paragraph("None.")
+"""What a section says that has nothing to report."""
 _NOTHING: Final = ("None.", "None stated", "None known:", "None: ", "None expected:")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
-from npa_cli.model.rating_scale import Meaning, ScaleWord
+from npa_cli.model.rating_scale import ScaleWord
 from npa_cli.model.vocabulary import Rating
 from npa_cli.model.workplan import Thresholds, Workplan
 from npa_cli.progress.rating import NO_CONFIDENCE, NOT_VERIFIED
@@ -45,26 +45,15 @@ def scale_blocks(workplan: Workplan) -> Iterator[Block]:
     """What each word of the plan's own scale means, as its own key says, and as npa counts it."""
     if workplan.rating_scale:
         yield Paragraph("The plan's own words, from the best to the worst:")
-        yield Bullets(tuple(map(_own_word, workplan.rating_scale)))
-
-
-def _own_word(word: ScaleWord) -> Text:
-    return Text(f"{word.symbol} {word.word}: {own_meaning(word)}")
+        yield Bullets(tuple(Text(f"{each.symbol} {each.word}: {own_meaning(each)}") for each in workplan.rating_scale))
 
 
 def own_meaning(word: ScaleWord) -> str:
     """What a word of a plan's scale means, as its own key says, and as npa counts it."""
-    meant = _MEANT[word.meaning]
+    meant = "complete, and verified" if word.meaning == "assured" else word.meaning.replace("_", " ")
     return f"{word.definition} ({meant})" if word.definition else meant
 
 
-_MEANT: Final[Mapping[Meaning, str]] = {
-    "on_track": "on track",
-    "at_risk": "at risk",
-    "off_track": "off track",
-    "complete": "complete",
-    "assured": "complete, and verified",
-}
 _Meaning = tuple[tuple[Rating, ...], str, str]
 _COMPLETE: Final[tuple[_Meaning, ...]] = (
     (("complete",), "", "its lead reported it done, and somebody who does not lead it has verified that"),
@@ -76,30 +65,19 @@ def rating_meanings(thresholds: Thresholds, *, to_verify: bool = False) -> tuple
     """Ratings that mean the same, what is said beside them in brackets (mostly nothing), and what they mean."""
     red, stale = counted(thresholds.red_after_days, "day"), counted(thresholds.stale_after_days, "day")
     soon = counted(thresholds.due_soon_days, "day")
+    late = (
+        f"expected late by no more than {red}; or overdue by no more, with a recent forecast that ends it within them"
+    )
+    silent = f"begun, due within {soon} or without an end date, and nobody has reported on it in the last {stale}"
+    untracked = "past its date, in a plan on which no report is held; in such a plan what recurs is not reported either"
+    unsure = f"reported in progress within the last {stale}, and not how confident its lead is of the date"
     return (
         (("off_track",), "", f"overdue, unless at risk; or expected more than {red} late"),
-        (
-            ("at_risk",),
-            "",
-            f"expected late by no more than {red}; or overdue by no more, "
-            "with a recent forecast that ends it within them",
-        ),
+        (("at_risk",), "", late),
         (("on_track",), "", f"as its lead reported within the last {stale}"),
-        (
-            ("not_reported",),
-            "",
-            f"begun, due within {soon} or without an end date, and nobody has reported on it in the last {stale}",
-        ),
-        (
-            ("not_reported",),
-            "date passed",
-            "past its date, in a plan on which no report is held; in such a plan what recurs is not reported either",
-        ),
-        (
-            ("not_reported",),
-            NO_CONFIDENCE,
-            f"reported in progress within the last {stale}, and not how confident its lead is of the date",
-        ),
+        (("not_reported",), "", silent),
+        (("not_reported",), "date passed", untracked),
+        (("not_reported",), NO_CONFIDENCE, unsure),
         (("not_yet_due",), "", "its date is further off, and nothing has been reported"),
         *(_COMPLETE if to_verify else ((("complete",), "", "its lead reported it done"),)),
         (("on_hold", "business_as_usual"), "", "as its lead reported"),

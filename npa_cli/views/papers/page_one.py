@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, FactList, Grid, Heading, Paragraph, Text
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.meetings import Meeting, meetings_of, next_meeting
 from npa_cli.progress.rating import Rated
 from npa_cli.progress.replacement import replacements, with_replacements
-from npa_cli.progress.roll_up import is_done, is_due
 from npa_cli.views.papers.asks import asks, by_worst, live_asks
-from npa_cli.views.papers.meeting import ForMeeting, meeting_of
-from npa_cli.views.papers.priority_table import in_columns, priority_table
-from npa_cli.views.papers.quarter import QuarterView, is_coming
+from npa_cli.views.papers.position import position_sentence
+from npa_cli.views.papers.round_view import RoundView, is_coming
 from npa_cli.views.papers.sentences import expected_words, short
 from npa_cli.views.pictures.standing import standing_grid
-from npa_cli.views.rating_summary import followed_words, other_note
 from npa_cli.views.report_words import assured_words, lapsed_words
-from npa_cli.views.wording import counted, listed, long_day, schedule_words, when_due
+from npa_cli.views.wording import listed, long_day, schedule_words, when_due
 
 ASKED: Final = "The board is asked to"
 DECISIONS: Final = "Decisions asked"
@@ -38,13 +35,13 @@ _COMING: Final = 6
 _LETTERS: Final = 32  # of an item's own words on this page
 
 
-def page_one(view: QuarterView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
+def page_one(view: RoundView, *, number: str | None, presenter: str | None, words_above: int) -> Iterator[Block]:
     """The meeting, what is asked, where the plan stands, what changed, three worries, and what is due next.
 
     `number` is the paper's own at the meeting, and `presenter` the role that presents it, where they are known. What is
     asked comes first, five asks at most; what changed, what falls due and the worries give way to them, in this order.
     """
-    asked, meeting = asks(view), meeting_of(view.plan, view.as_at)
+    asked, (meeting, following) = asks(view), _meetings(view)
     paper = ", ".join(
         (
             number or "number not given",
@@ -52,7 +49,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
             "to decide" if asked else "to note",
         )
     )
-    head = FactList((("Meeting", Text(meeting.words)), ("Paper", Text(paper))))
+    head = FactList((("Meeting", Text(meeting)), ("Paper", Text(paper))))
     stands = (
         Heading(2, "Position"),
         Paragraph(position_sentence(view)),
@@ -63,7 +60,7 @@ def page_one(view: QuarterView, *, number: str | None, presenter: str | None, wo
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
         worries = (Heading(2, WORRIES), *_worries(view, words))
-        ends = (*worries, *_coming(view, meeting, titles=titles))
+        ends = (*worries, *_coming(view, following, titles=titles))
         room = _WORDS - words_above - words_in((*above, *ends)) - _MORE
         first = _within(asked[:_ASKS], room)
         if len(first) == len(asked[:_ASKS]):
@@ -101,11 +98,6 @@ def _said_in(block: Block) -> Iterator[str]:
             return
 
 
-def decisions_asked(view: QuarterView) -> tuple[Text, ...]:
-    """What the board is asked, in sentences."""
-    return tuple(map(Text, asks(view)))
-
-
 def _asked(asked: Sequence[str], shown: int) -> Iterator[Block]:
     if not asked:
         yield Paragraph("Note this report: nothing in it waits for a decision.")
@@ -126,59 +118,8 @@ def _within(sentences: Sequence[str], words: int) -> list[str]:
     return told
 
 
-def position(view: QuarterView) -> Iterator[Block]:
-    """The position of a part of the plan: in one sentence, and in a table by priority."""
-    yield Heading(2, "Position")
-    yield Paragraph(position_sentence(view))
-    if view.summary.note:
-        yield view.summary.note
-    yield priority_table(view)
-    yield from other_note(view.summary, in_columns(view))
-
-
-def position_sentence(view: QuarterView) -> str:
-    """The position in one sentence, each number a count: all of those due are told of, never as a share."""
-    counts, day = view.summary.counts, long_day(view.as_at)
-    if not counts.deliverables:
-        return f"Before {day}, the plan holds no deliverables."
-    if not counts.due:
-        parts = [f"Before {day}, none of the {counted(counts.deliverables, 'deliverable')} was due"]
-    else:
-        due = f"Of the {counted(counts.due, 'deliverable')} due before {day}, "
-        parts = [due + (listed(tuple(_of_due(view))) if view.summary.tracked else "none has been reported done")]
-    here = {each.commitment.id for each in view.assessed}
-    missing = [here & dict(each.answers).keys() for each in view.returns.missing]
-    missing = [items for items in missing if items]  # a paper about a part says nothing of returns about the rest
-    if missing:
-        parts.append("1 return has not come in" if len(missing) == 1 else f"{len(missing):,} returns have not come in")
-    if counts.followed:
-        parts.append(followed_words(counts))
-    return "; ".join(parts) + "."
-
-
-def _of_due(view: QuarterView) -> Iterator[str]:
-    """How each of those due stands: done, overdue, on hold and so on, in counts that add up to all of them."""
-    replaced = replacements(view.plan, view.assessed, view.as_at)
-    pairs = ((each, replaced.get(each.commitment.id, each)) for each in view.assessed)
-    due = [(each, end) for each, end in pairs if is_due(each, end, view.as_at) and not is_done(end)]
-    done, on_time = view.summary.counts.done or 0, view.summary.counts.on_time or 0
-    unverified = view.summary.counts.unverified
-    verified = f", {unverified:,} not yet verified" if unverified else ""
-    few = f"{done:,} {'has' if done == 1 else 'have'} been done ({on_time:,} on time{verified})"
-    yield few if done else "none has been done"
-    open_ = Counter(end.schedule for each, end in due if each is end)
-    for schedule, number in sorted(open_.items(), key=lambda found: (found[0] != "overdue", found[0])):
-        words = {"overdue": "overdue", "on_hold": "on hold", "business_as_usual": "business as usual"}
-        unrecovered = len(view.unrecovered) if schedule == "overdue" else 0
-        without = f" ({unrecovered:,} with no forecast to come)" if unrecovered else ""
-        yield f"{number:,} {'is' if number == 1 else 'are'} {words.get(schedule, 'not reported done')}{without}"
-    others = sum(each is not end for each, end in due)
-    if others:
-        yield f"{others:,} {'was' if others == 1 else 'were'} superseded by what is not done"
-
-
-def told_changes(view: QuarterView) -> dict[str, str]:
-    """What changed since last quarter, from what to what, by the deliverable's id: off track first, then recovered."""
+def told_changes(view: RoundView) -> dict[str, str]:
+    """What changed since last round, from what to what, by the deliverable's id: off track first, then recovered."""
     moved = view.movement
     found = (
         *moved.off_track, *moved.withdrawn, *moved.recovered, *moved.moved, *moved.delivered, *moved.verified,
@@ -187,7 +128,7 @@ def told_changes(view: QuarterView) -> dict[str, str]:
     return {each.commitment.id: ", ".join(_from_to(each, view)) for each in found}
 
 
-def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
+def _from_to(each: Assessed, view: RoundView) -> Iterator[str]:
     """`● On track → ▼ Off track`; where its date was moved the two dates, and which warning counts no longer."""
     was = view.movement.before[each.commitment.id]
     if each in view.movement.moved:
@@ -206,7 +147,7 @@ def _from_to(each: Assessed, view: QuarterView) -> Iterator[str]:
     yield from (lapsed_words(warning) for warning in each.lapsed if warning in counted)
 
 
-def _changes(view: QuarterView, room: int) -> Iterator[Block]:
+def _changes(view: RoundView, room: int) -> Iterator[Block]:
     words = {each.commitment.id: short(each, _LETTERS) for each in view.assessed}
     told = [f"{item} {words[item]}: {change}" for item, change in told_changes(view).items()]
     if not told:
@@ -222,7 +163,7 @@ def _more(number: int) -> Paragraph:
     return Paragraph(f"And {number:,} more, in {ANNEX}.", goes_to=EVERYTHING)
 
 
-def _worries(view: QuarterView, words: int) -> Iterator[Block]:
+def _worries(view: RoundView, words: int) -> Iterator[Block]:
     worst = sorted(by_worst(view.exceptions), key=lambda each: -_days_expected_late(each))[:_WORRIES]
     if not worst:
         yield none_known(view)
@@ -238,21 +179,37 @@ def _days_expected_late(each: Assessed) -> int:
     return (each.scheduled.days_late or 0) if each.scheduled else 0
 
 
-def none_known(view: QuarterView) -> Paragraph:
+def none_known(view: RoundView) -> Paragraph:
     """What stands where a paper has nothing to say of progress: there is none, or nobody knows."""
     return Paragraph("None." if view.summary.tracked else "None known: no progress is held for this plan.")
 
 
-def _worry(each: Assessed, view: QuarterView) -> str:
+def _worry(each: Assessed, view: RoundView) -> str:
     leads = f" ({listed(each.led_by)})" if each.led_by else ""
     asks_too = ", and its lead asks the board" if live_asks(each, view) else ""
     words = f"{schedule_words(each)}, {expected_words(each)}{asks_too}"
     return f"{each.commitment.id} {short(each, _LETTERS)}{leads}: {words}."
 
 
-def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator[Block]:
+def _meetings(view: RoundView) -> tuple[str, Meeting | None]:
+    """The board that decides and its first meeting from the day of the paper on, in words; and its meeting after that.
+
+    The words are such as `Riverside Partnership Board, 16 July 2019`; where no day is known, they say so.
+    """
+    board = next((each for each in view.plan.workplan.boards if each.kind == "board"), None)
+    if board is None:
+        return "no board named in the plan", None
+    meetings = meetings_of(board, view.plan)
+    first = next_meeting(meetings, view.as_at)
+    if first is None:
+        return f"{board.name}, day not set", None
+    window = f"day not set ({long_day(first.start)} to {long_day(first.end)})"
+    day = long_day(first.day) if first.day is not None else window
+    return f"{board.name}, {day}", next_meeting(meetings, first.end + timedelta(1))
+
+
+def _coming(view: RoundView, following: Meeting | None, *, titles: bool) -> Iterator[Block]:
     """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
-    following = meeting.following
     day = following.start if following else view.as_at + timedelta(view.days_after)
     if following is None:
         yield Heading(2, f"Falls due by {long_day(day)}")
@@ -274,7 +231,7 @@ def _coming(view: QuarterView, meeting: ForMeeting, *, titles: bool) -> Iterator
         yield _more(len(found) - _COMING)
 
 
-def due_before(view: QuarterView, day: date) -> tuple[tuple[date, Assessed], ...]:
+def due_before(view: RoundView, day: date) -> tuple[tuple[date, Assessed], ...]:
     """What is open and falls due from the day of the paper to before another, with its day, the first due first.
 
     Of what recurs, each time that falls due then and is not reported done, though an earlier one is open too.

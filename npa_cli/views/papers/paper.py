@@ -46,15 +46,11 @@ class Paper:
 
     def document(self) -> Document:
         """What it says, in the plan's own words for its levels and columns."""
-        return in_own_words(self._with_first_line(self.content), self.workplan)
+        return self._said(self.content)
 
     def screen_document(self) -> Document:
         """What it says on a page that can be looked at and searched."""
-        return (
-            self.document()
-            if self.on_screen is None
-            else in_own_words(self._with_first_line(self.on_screen()), self.workplan)
-        )
+        return self._said(self.content if self.on_screen is None else self.on_screen())
 
     def sheets(self) -> tuple[DataSheet, ...]:
         """Its facts for a workbook, under the lines that say which paper it is."""
@@ -82,17 +78,17 @@ class Paper:
         return {**self.fields(), "made": self.made.payload()}
 
     def rows(self) -> Rows:
-        """A row for each deliverable it tells of; of the plan on a page, for each priority and quarter."""
+        """A row for each deliverable it tells of; of the plan on a page, for each priority and round."""
         return Rows(tuple(self.columns), self.fields().get("items", []))
 
-    def _with_first_line(self, content: Document) -> Document:
+    def _said(self, content: Document) -> Document:
         left_out = self.made.left_out
-        if not left_out:
-            return content
-        named = ", ".join(left_out[:_NAMED_AT_MOST])
-        more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
-        words = f"Part of the plan could not be read and is missing here: {named}{more}; npa validate says why."
-        return content._replace(blocks=(Paragraph(words, "bad"), *content.blocks))
+        if left_out:
+            named = ", ".join(left_out[:_NAMED_AT_MOST])
+            more = f" and {len(left_out) - _NAMED_AT_MOST} more" if len(left_out) > _NAMED_AT_MOST else ""
+            words = f"Part of the plan could not be read and is missing here: {named}{more}; npa validate says why."
+            content = content._replace(blocks=(Paragraph(words, "bad"), *content.blocks))
+        return in_own_words(content, self.workplan)
 
 
 def _first_lines(blocks: Sequence[Block]) -> Iterator[str]:

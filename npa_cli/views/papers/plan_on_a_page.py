@@ -5,8 +5,8 @@ What is said first of a plan that has ended, or has not begun, it says too.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -15,11 +15,12 @@ from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Priority
 from npa_cli.model.workplan import Workplan
 from npa_cli.progress.commitment import Commitment, unfold
-from npa_cli.timeframe import Round
+from npa_cli.timeframe import FinancialYear, Round
 from npa_cli.views.field import Holds
 from npa_cli.views.own_words import many_of
 from npa_cli.views.papers.foot import Provenance, foot
 from npa_cli.views.period_note import PeriodNote
+from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import counted, listed
 
 
@@ -75,11 +76,11 @@ def _measures_below(priority: Priority) -> str:
 PAGE_COLUMNS: Final[Mapping[str, Holds]] = {
     "id": "words", "title": "words", "measure": "words", "quarter": "words", "deliverables": "number",
 }  # fmt: skip
-"""What each column holds of its table in CSV, where a row is the deliverables of one priority due in one quarter."""
+"""What each column holds of its table in CSV, where a row is the deliverables of one priority due in one round."""
 
 
 def page_payload(plan: Plan) -> dict[str, Any]:
-    """What it says, as public fields; an item without a quarter counts those that no one date is signed for."""
+    """What it says, as public fields; an item without a round counts those that no one date is signed for."""
     due = _due(plan, unfold(plan))
     return {
         "objectives": [{"id": each.id, "text": each.text} for each in plan.workplan.objectives],
@@ -89,11 +90,11 @@ def page_payload(plan: Plan) -> dict[str, Any]:
                 "id": priority.id,
                 "title": priority.title,
                 "measure": priority.measure,
-                "quarter": quarter.label if quarter else None,
+                "quarter": when.label if when else None,
                 "deliverables": number,
             }
             for priority in plan.priorities
-            for quarter, number in sorted(due.get(priority.id, Counter()).items(), key=_by_quarter)
+            for when, number in sorted(due[priority.id].items(), key=_by_round)
         ],
     }
 
@@ -107,47 +108,37 @@ def page_sheets(plan: Plan) -> tuple[DataSheet, ...]:
     return DataSheet("Priorities", headings, rows), DataSheet("Objectives", ("ID", "Objective"), objectives)
 
 
-def _by_quarter(counted_in: tuple[Round | None, int]) -> tuple[bool, date]:
-    quarter = counted_in[0]
-    return quarter is None, quarter.start if quarter else date.min
+def _by_round(counted_in: tuple[Round | None, int]) -> tuple[bool, date]:
+    when, _ = counted_in
+    return when is None, when.start if when else date.min
 
 
-def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> dict[str, Counter[Round | None]]:
-    """How many deliverables of each priority are signed for each quarter; None for those without one due date."""
-    due: dict[str, Counter[Round | None]] = {}
+def _due(plan: Plan, commitments: tuple[Commitment, ...]) -> Mapping[str, Counter[Round | None]]:
+    """How many deliverables of each priority are signed for each round; None for those without one due date."""
+    due: defaultdict[str, Counter[Round | None]] = defaultdict(Counter)
     for each in commitments:
         reading = each.signed
-        quarter = plan.round_of(reading.due) if reading and reading.due else None
-        due.setdefault(each.priority.id, Counter())[quarter] += 1
+        due[each.priority.id][plan.round_of(reading.due) if reading and reading.due else None] += 1
     return due
 
 
 def _table(plan: Plan, commitments: tuple[Commitment, ...]) -> Table:
     due = _due(plan, commitments)
-    every = sorted({quarter for counts in due.values() for quarter in counts if quarter is not None})
-    years = {quarter.year: quarter.year_label for quarter in every}
-    columns = (
-        Column("Priority", wraps=True, least=18),
-        Column("Measure of success", wraps=True, least=24),
-        *(Column(label, wraps=True, least=6) for label in years.values()),
-        Column("No single due date", "right"),
+    dated = {item: sorted((when, n) for when, n in counts.items() if when) for item, counts in due.items()}
+    years = {when.year: when.year_label for when in sorted({when for counts in dated.values() for when, _ in counts})}
+
+    def due_in(year: FinancialYear) -> Callable[[Priority], str]:
+        def cell(priority: Priority) -> str:
+            counts = [(when.short, number) for when, number in dated.get(priority.id, ()) if when.year == year]
+            return ", ".join(f"{short}: {number}" if short else str(number) for short, number in counts)
+
+        return cell
+
+    return table_of(
+        plan.priorities,
+        (Column("Priority", wraps=True, least=18), lambda each: Text(f"{each.id}  {each.title}", "strong")),
+        (Column("Measure of success", wraps=True, least=24), lambda each: each.measure or _measures_below(each)),
+        *((Column(label, wraps=True, least=6), due_in(year)) for year, label in years.items()),
+        (Column("No single due date", "right"), lambda each: str(due[each.id][None])),
+        caption=f"Deliverables due in each {plan.rhythm.noun}",
     )
-
-    def row(priority: Priority) -> tuple[Text, ...]:
-        counts = due.get(priority.id, Counter())
-        return (
-            Text(f"{priority.id}  {priority.title}", "strong"),
-            Text(priority.measure or _measures_below(priority)),
-            *(
-                Text(
-                    ", ".join(
-                        f"{quarter.short}: {number}" if quarter.short else str(number)
-                        for quarter, number in sorted((q, n) for q, n in counts.items() if q and q.year == year)
-                    )
-                )
-                for year in years
-            ),
-            Text(str(counts[None])),
-        )
-
-    return Table(columns, tuple(map(row, plan.priorities)), caption=f"Deliverables due in each {plan.rhythm.noun}")

@@ -26,6 +26,7 @@ _WORST: Final[tuple[Rating, ...]] = (
 _UNREAD: Final = Rated("not_reported", 0)  # what no date was made of
 _MOST_OF: Final = 0.5  # of what is late, for a title to name where it sits
 _NAMED: Final = 2  # columns in a title
+_EXTRA: Final = ("ongoing", "closed")  # columns of what has no one date, and of what is no longer to be done
 
 _Placed = tuple[Assessed, date | None]
 
@@ -42,34 +43,41 @@ def standing_grid(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Grid
     days = [day for _, (_, day) in placed if day is not None]
     columns, counts = plan_columns(plan, days), count(assessed, as_at, replaced, tracked=tracked)
     titles = {each.commitment.priority.id: each.commitment.priority.title for each in assessed}
-    as_at_words = f"as at {long_day(as_at)}"
-
+    every = [one for _, one in placed]
     noun = columns[0].noun if columns else plan.rhythm.noun
 
     def drawn(*, years: bool) -> Grid:
         spans = spans_of(columns, days, as_at, years=years)
-        every = [one for _, one in placed]
-        sums = _sums(every, spans, tracked)
-        by_cell = [found for id_ in titles for found in _by_column([one for its, one in placed if its == id_], spans)]
-        rows = tuple(
-            (
-                Text(id_, "strong"),
-                Text(title),
-                _cells([one for its, one in placed if its == id_], spans, tracked, scale),
-            )
-            for id_, title in titles.items()
-        )
-        extra = tuple(Span(name, "") for name in _extra(every, spans))
-        keep = (*range(len(spans)), *(len(spans) + at for at, name in enumerate(_EXTRA) if Span(name, "") in extra))
+        sums = _by_column(every, spans)
+        rows = {id_: _by_column([one for its, one in placed if its == id_], spans) for id_ in titles}
+        shown = [at for at, found in enumerate(sums) if at < len(spans) or found]
+        headings = (*(each.span for each in spans), *(Span(name, "") for name in _EXTRA))
+        worst = [_worst(found, scale) for row in rows.values() for found in row if found]
+
+        def number(found: Sequence[Assessed], at: int) -> str:
+            done = f"{sum(map(is_done, found)):,}/" if tracked and at < len(spans) else ""
+            return f"{done}{len(found):,}"
+
+        def cell(found: Sequence[Assessed], at: int) -> Text:
+            rated = _worst(found, scale)
+            return Text(f"{rated.shown[0]} {number(found, at)}", tone_of_rated(rated))
+
         return Grid(
             title=_title(every, spans, tracked=tracked, due=counts.due, done=counts.done or 0, noun=noun),
-            reading=_reading([_worst(found, scale) for found in by_cell if found], scale, tracked=tracked),
+            reading=_reading(worst, scale, tracked=tracked),
             corner="Priority",
-            columns=(*(each.span for each in spans), *extra),
-            rows=tuple((id_, title, tuple(cells[at] for at in keep)) for id_, title, cells in rows),
-            totals=tuple(sums[at] for at in keep),
+            columns=tuple(headings[at] for at in shown),
+            rows=tuple(
+                (
+                    Text(id_, "strong"),
+                    Text(titles[id_]),
+                    tuple(cell(row[at], at) if row[at] else Text("") for at in shown),
+                )
+                for id_, row in rows.items()
+            ),
+            totals=tuple(Text(number(sums[at], at) if sums[at] else "") for at in shown),
             line=line_at(spans, as_at),
-            as_at=as_at_words,
+            as_at=f"as at {long_day(as_at)}",
             unit=noun,
         )
 
@@ -94,19 +102,10 @@ def _placed(
         yield each, (stands, counting_day(each, stands, as_at))
 
 
-_EXTRA: Final = ("ongoing", "closed")  # columns of what has no one date, and of what is no longer to be done
-
-
-def _extra(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[str]:
-    there = {_EXTRA[_column(each, spans) - len(spans)] for each in placed if _column(each, spans) >= len(spans)}
-    return [each for each in _EXTRA if each in there]
-
-
 def _column(placed: _Placed, spans: tuple[Days, ...]) -> int:
     each, day = placed
     if day is None:
-        closed = each.schedule == "closed"
-        return len(spans) + (1 if closed else 0)
+        return len(spans) + (each.schedule == "closed")
     return next(at for at, span in enumerate(spans) if span.first <= day <= span.last)
 
 
@@ -117,21 +116,6 @@ def _by_column(placed: Iterable[_Placed], spans: tuple[Days, ...]) -> list[list[
     return found
 
 
-def _cells(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool, scale: RatingScale) -> tuple[Text, ...]:
-    return tuple(
-        _cell(found, scale, undated=at >= len(spans), tracked=tracked)
-        for at, found in enumerate(_by_column(placed, spans))
-    )
-
-
-def _cell(found: list[Assessed], scale: RatingScale, *, undated: bool, tracked: bool) -> Text:
-    if not found:
-        return Text("")
-    worst = _worst(found, scale)
-    number = f"{len(found):,}" if undated or not tracked else f"{sum(map(is_done, found)):,}/{len(found):,}"
-    return Text(f"{worst.shown[0]} {number}", tone_of_rated(worst))
-
-
 def _worst(found: Iterable[Assessed], scale: RatingScale) -> Rated:
     return min((each.rated or _UNREAD for each in found), key=lambda each: _badness(each, scale))
 
@@ -139,17 +123,6 @@ def _worst(found: Iterable[Assessed], scale: RatingScale) -> Rated:
 def _badness(rated: Rated, scale: RatingScale) -> tuple[int, int]:
     """The place of a rating from the worst, of the plan's own words for one the worse first; before them npa's."""
     return _WORST.index(rated.rating), -scale.own.index(rated.own) if rated.own else -len(scale.own)
-
-
-def _sums(placed: Iterable[_Placed], spans: tuple[Days, ...], tracked: bool) -> tuple[Text, ...]:
-    return tuple(
-        Text("")
-        if not found
-        else Text(f"{len(found):,}")
-        if at >= len(spans) or not tracked
-        else Text(f"{sum(map(is_done, found)):,}/{len(found):,}")
-        for at, found in enumerate(_by_column(placed, spans))
-    )
 
 
 def _reading(worst: list[Rated], scale: RatingScale, *, tracked: bool) -> str:
@@ -168,9 +141,10 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
     late = list({one[0].commitment.id: one for one in placed if one[0].schedule == "overdue"}.values())
     if not late:
         return start + (f"{done:,} of {due:,} due are done, and nothing is overdue" if due else "nothing was due yet")
+    priorities = len({each.commitment.priority.id for each, _ in placed})
     rows = Counter(each.commitment.priority.id for each, _ in late)
     row, most = rows.most_common(1)[0]
-    if most == len(late) and len({each.commitment.priority.id for each, _ in placed}) > 1:
+    if most == len(late) and priorities > 1:
         return f"{start}{'all that is' if most > 1 else 'the one that is'} late sits in {row}"
     columns = Counter(_column(one, spans) for one in late)
     named = [at for at, _ in sorted(columns.items(), key=lambda found: (-found[1], found[0]))[:_NAMED]]
@@ -180,11 +154,7 @@ def _title(placed: Sequence[_Placed], spans: tuple[Days, ...], *, tracked: bool,
         return f"{start}what is late was due in {where}"
     if held >= _MOST_OF * len(late) and len(columns) > _NAMED:
         return f"{start}{held:,} of the {len(late):,} that are late were due in {where}"
-    return f"{start}{len(late):,} of {due:,} due are late, in {len(rows):,} of {len(set(_rows(placed))):,} priorities"
-
-
-def _rows(placed: Sequence[_Placed]) -> list[str]:
-    return [each.commitment.priority.id for each, _ in placed]
+    return f"{start}{len(late):,} of {due:,} due are late, in {len(rows):,} of {priorities:,} priorities"
 
 
 def _name(days: Days, noun: str) -> str:

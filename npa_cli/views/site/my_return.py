@@ -1,9 +1,9 @@
-"""A partner's return on its page: what is asked of it for the quarter, what it has answered, and what it last said."""
+"""A partner's return on its page: what is asked of it for the round, what it has answered, and what it last said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Text
@@ -22,29 +22,30 @@ _ANSWERS: Final[dict[Answer, Text]] = {
 
 
 def my_return(
-    partner: str, given: PartnerReturn | None, quarter: Round, assessed: Mapping[str, Assessed], paper: str = ""
+    partner: str, given: PartnerReturn | None, asked_for: Round, assessed: Mapping[str, Assessed], paper: str = ""
 ) -> Iterator[Block]:
-    """What a partner is asked for a quarter, with a row for each deliverable, or else the command for its `paper`."""
+    """What a partner is asked for a round, with a row for each deliverable, or else the command for its `paper`."""
     yield Heading(2, "My return")
     if given is None or not given.answers:
-        yield Paragraph(f"{quarter.label}: nothing is asked of this partner.")
+        yield Paragraph(f"{asked_for.label}: nothing is asked of this partner.")
         return
-    yield Paragraph(_in_all(given, quarter.label, quarter.end))
+    yield Paragraph(_in_all(given, asked_for))
     if given.others:
         yield Paragraph(f"Reported on too, without being asked: {', '.join(given.others)}.", "quiet")
     if paper:
         yield Paragraph(f"Each of them stands in its paper: {paper}", "quiet")
     else:
-        yield _asked(partner, given, assessed)._replace(caption=f"What is asked for {quarter.label}")
+        yield _asked(partner, given, assessed)._replace(caption=f"What is asked for {asked_for.label}")
 
 
-def _in_all(given: PartnerReturn, quarter: str, last: date) -> str:
-    """In one sentence; `last` is the quarter's last day."""
+def _in_all(given: PartnerReturn, asked_for: Round) -> str:
+    """What is asked and answered, in one sentence."""
     silent, unchanged, said = (len(given.having(answer)) for answer in _ANSWERS)
     approval = f"Approved{with_days(given.approval)}." if given.approval else "Not approved yet." * given.received
     return (
-        f"{quarter}, whose returns count from {short_day(last + timedelta(1))}: asked about {len(given.answers):,}, "
-        f"reported on {said:,}, no change said of {unchanged:,}, nothing said yet of {silent:,}. {approval}"
+        f"{asked_for.label}, whose returns count from {short_day(asked_for.end + timedelta(1))}: asked about "
+        f"{len(given.answers):,}, reported on {said:,}, no change said of {unchanged:,}, nothing said yet of "
+        f"{silent:,}. {approval}"
     ).strip()
 
 
@@ -62,7 +63,7 @@ def _asked(partner: str, given: PartnerReturn, assessed: Mapping[str, Assessed])
 
 
 def _last_said(partner: str, assessed: Assessed) -> str:
-    """What this partner last said of a deliverable, and for which quarter."""
+    """What this partner last said of a deliverable, and for which round."""
     own = [each for each in assessed.reports if each.partner == partner]
     if not own:
         return "nothing"

@@ -18,11 +18,11 @@ from npa_cli.progress.thread import Thread
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_words import in_own_words, in_prose, many_of
 from npa_cli.views.papers import body
-from npa_cli.views.papers.board import board_document, first_page
 from npa_cli.views.papers.dashboard import dashboard
 from npa_cli.views.papers.foot import Provenance
 from npa_cli.views.papers.key import key_to_ratings
-from npa_cli.views.papers.quarter import QuarterView
+from npa_cli.views.papers.round_papers import board_document, first_page
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
@@ -40,9 +40,9 @@ from npa_cli.views.words_page import every_word
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the pages are made of: the plan over a quarter, the golden thread through it and the plans beside it."""
+    """What the pages are made of: the plan over a round, the golden thread through it and the plans beside it."""
 
-    view: QuarterView
+    view: RoundView
     thread: Thread
     made: Provenance
 
@@ -138,7 +138,7 @@ class Pages:
             (Column("Name", wraps=True, least=24), lambda each: Text(each.name, goes_to=f"partner-{each.code}")),
             (Column("Leads", "right"), lambda each: f"{len(led[each.code]):,}"),
             (
-                Column(f"Reported on, {self.view.quarter.label}", "right", wraps=True, least=10),
+                Column(f"Reported on, {self.view.round.label}", "right", wraps=True, least=10),
                 lambda each: _answered(returns.get(each.code)),
             ),
             caption="Who takes part, what each leads, and what has come in",
@@ -148,10 +148,10 @@ class Pages:
 
     def _return_of(self, code: str, by_id: Mapping[str, Assessed]) -> Iterator[Block]:
         paper = self._paper("partner", code) if self._is_long else ""
-        return my_return(code, self._returns().get(code), self.view.quarter, by_id, paper)
+        return my_return(code, self._returns().get(code), self.view.round, by_id, paper)
 
     def _paper(self, *what: str) -> str:
-        return proposed("report", *what, "--period", self.view.quarter.file_name, *self.made.plan_words)
+        return proposed("report", *what, "--period", self.view.round.file_name, *self.made.plan_words)
 
     def _returns(self) -> dict[str, PartnerReturn]:
         return {each.partner: each for each in self.view.returns.partners}

@@ -14,7 +14,7 @@ from npa_cli.progress.thread import Thread
 from npa_cli.timeframe import Round
 from npa_cli.views.own_words import in_own_words
 from npa_cli.views.papers.foot import Provenance
-from npa_cli.views.papers.quarter import build_quarter
+from npa_cli.views.papers.round_view import build_round_view
 from npa_cli.views.rating_summary import RatingSummary, done_words
 from npa_cli.views.site.pages import Pages
 from npa_cli.views.site.row import site_rows, table_of_rows
@@ -69,10 +69,10 @@ class Site:
 
 
 def build_site(
-    plan: Plan, quarter: Round, as_at: date, thread: Thread, made: Provenance, places: Mapping[str, str]
+    plan: Plan, reported: Round, as_at: date, thread: Thread, made: Provenance, places: Mapping[str, str]
 ) -> Site:
-    """The plan as at the start of `as_at`, and its returns for `quarter`; `places` are file and line by deliverable."""
-    view = build_quarter(plan, quarter, as_at=as_at)
+    """The plan as at the start of `as_at`, and its returns for a round; `places` are file and line by deliverable."""
+    view = build_round_view(plan, reported, as_at=as_at)
     rows = site_rows(plan, view.assessed, as_at, view.returns.partners, places)
     return Site(plan, as_at, view.summary, tuple(Pages(view, thread, made).all()), tuple(rows), made)
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from npa_cli.document.blocks import Heading
-from npa_cli.render.office.docx import render_docx
+from npa_cli.document.blocks import Document, Heading
 from npa_cli.render.office.ods import render_ods
 from npa_cli.render.office.odt import render_odt
 from npa_cli.render.office.office_file import PaperFile, UnfitTemplateError
 from npa_cli.render.office.paper_book import paper_book
 from npa_cli.render.office.programs import (
+    BROWSERS,
+    OFFICES,
     ProgramRefusedError,
-    find_browser,
-    find_office,
+    find_program,
     print_document,
     print_page,
 )
@@ -42,13 +43,24 @@ def render(view: View, setting: Setting) -> bytes:
     if setting.form in ("ods", "xlsx"):
         book = paper_book(paper, view.sheets(), view.how_made())
         return render_xlsx(book) if setting.form == "xlsx" else render_ods(book, read_template("workbook_styles.xml"))
-    write = render_odt if setting.form == "odt" else render_docx
     try:
-        return write(view.document(), paper, template_file(f"paper.{setting.form}"), setting.template)
+        return _text_writer(setting.form)(
+            view.document(), paper, template_file(f"paper.{setting.form}"), setting.template
+        )
     except UnfitTemplateError:
         raise UsageFault(
             f"--template `{setting.template}` is no {setting.form} document; make one from a paper that npa wrote"
         ) from None
+
+
+def _text_writer(form: str) -> Callable[[Document, PaperFile, str, str | None], bytes]:
+    if form == "odt":
+        return render_odt
+    from npa_cli.render.office.docx import (
+        render_docx,  # late: it loads a library of its own, which is an optional extra
+    )
+
+    return render_docx
 
 
 def _printed(paper: Paper, setting: Setting) -> bytes:
@@ -57,8 +69,8 @@ def _printed(paper: Paper, setting: Setting) -> bytes:
     The bytes differ from one program, and one printing, to the next: it is the ODT or the page that can be verified.
     """
     is_page = setting.template is not None and not setting.template.lower().endswith(".odt")
-    program = None if is_page else find_office(os.environ)
-    browser = find_browser(os.environ) if program is None else None
+    program = None if is_page else find_program(OFFICES, os.environ)
+    browser = find_program(BROWSERS, os.environ) if program is None else None
     if program is None and browser is None:
         raise UsageFault(
             "pdf is printed by LibreOffice or Chromium, and neither is found here: install one, "

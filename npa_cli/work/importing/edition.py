@@ -40,11 +40,6 @@ def imported_items(placing: Placing) -> dict[str, Imported]:
     return {each.id: Imported(placing.places[each.id], each.words) for each in _items(placing)}
 
 
-def compare_edition(placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> Edition:
-    """Tell what a new edition says otherwise, with the command for each."""
-    return _Comparison(placing, rules, plan, folder).told()
-
-
 def _items(placing: Placing) -> Iterator[_Item]:
     for priority in placing.priorities:
         yield _Item(priority["id"], "", priority["printed"], priority)
@@ -55,7 +50,9 @@ def _items(placing: Placing) -> Iterator[_Item]:
                     yield _Item(each["id"], activity["id"], each.get("text") or each.get("timeframe", ""), each)
 
 
-class _Comparison:
+class Comparison:
+    """A new edition held against the plan; `told` is what it says otherwise, with the command for each."""
+
     def __init__(self, placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> None:
         self.placing, self.rules, self.folder = placing, rules, folder
         self.held: dict[str, dict[str, Any]] = {}
@@ -108,7 +105,7 @@ class _Comparison:
             return  # what it hangs from is new, or asked about
         place = self.placing.places[each.id]
         under = self.found.get(each.under, "")
-        item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each, place)
+        item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each)
         if item == NEW:
             self.differences.append(
                 Difference("new", "", place, each.words + self._besides(each), self._adding(each, under))
@@ -141,10 +138,10 @@ class _Comparison:
         near = [item for item in alike if item.startswith(f"{under}.")]
         return next(iter(near), alike[0] if len(alike) == 1 else None)
 
-    def _answered(self, each: _Item, place: str) -> str | None:
-        """What the rules say a place is, if that is an item of this level that no other row is."""
-        item = self.rules.same.get(place)
-        return item if item is not None and (item == NEW or self._is_free(item, each)) else None
+    def _answered(self, each: _Item) -> str | None:
+        """What the rules say its place is, if that is an item of this level that no other row is."""
+        item = self.rules.same.get(self.placing.places[each.id], "")
+        return item if item == NEW or (item and self._is_free(item, each)) else None
 
     def _altered(self, each: _Item, item: str, place: str) -> None:
         held, level = self.held[item], item.count(".")

@@ -10,8 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
-from npa_cli.work.importing.account import Placed, settle
-from npa_cli.work.importing.by_hand import ByHand, place_by_hand
+from npa_cli.work.importing.account import ByHand, Placed, place_by_hand, settle
 from npa_cli.work.importing.cells import Entry, cut_cell, cut_names, is_bare, own_value, who_leads, words_said
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from npa_cli.model.import_rules import ImportRules
 from npa_cli.model.own_field import OwnField
 from npa_cli.store.file_kinds import kind_of
 from npa_cli.work.faults import UsageFault
-from npa_cli.work.importing.by_hand import ByHand
+from npa_cli.work.importing.account import ByHand
 from npa_cli.work.revise import schema_line
 
 _PRIORITY: Final = (
@@ -39,26 +39,26 @@ def files_of(
     `document` is its name and the text that is kept of it.
     """
     name, kept = document
-    files = {f"sources/{rules.document}.txt": kept.encode()}
     own = [each.on for each in rules.fields.values()]
-    files["partners.yaml"] = _yaml(folder, "partners.yaml", own, {"partners": [*_partners(rules)]}, _PARTNERS)
+
+    def yaml(path: str, data: Value, head: str) -> bytes:
+        first = schema_line(folder, path, own) + head.format(document=name)
+        return canonical_form((first + "\n".join([*block_lines(data, HouseStyle()), ""])).encode(), kind_of(path))
+
+    files = {
+        f"sources/{rules.document}.txt": kept.encode(),
+        "partners.yaml": yaml("partners.yaml", {"partners": [*_partners(rules)]}, _PARTNERS),
+    }
     for each in priorities:
         path = priority_name(int(each["id"][1:]), each["title"])
-        files[path] = _yaml(folder, path, own, dict(each), _PRIORITY.format(document=name))
+        files[path] = yaml(path, dict(each), _PRIORITY)
     if by_hand.sections:
-        files["sections.yaml"] = _yaml(
-            folder, "sections.yaml", own, [*by_hand.sections], _SECTIONS.format(document=name)
-        )
+        files["sections.yaml"] = yaml("sections.yaml", [*by_hand.sections], _SECTIONS)
     workplan = _workplan(priorities, rules, name)
     if by_hand.objectives:
         workplan["objectives"] = by_hand.objectives
-    files["workplan.yaml"] = _yaml(folder, "workplan.yaml", own, workplan, _WORKPLAN.format(document=name))
+    files["workplan.yaml"] = yaml("workplan.yaml", workplan, _WORKPLAN)
     return files
-
-
-def _yaml(folder: Path, path: str, own: Collection[str], data: Value, head: str) -> bytes:
-    lines = "\n".join(block_lines(data, 0, HouseStyle()))
-    return canonical_form(f"{schema_line(folder, path, own)}{head}{lines}\n".encode(), kind_of(path))
 
 
 def _partners(rules: ImportRules) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from npa_cli.intake.foreign import Foreign, NotReadableError
 from npa_cli.intake.open_document import open_document
@@ -19,13 +19,13 @@ from npa_cli.store.unwritable import UnwritableError
 from npa_cli.timeframe import read
 from npa_cli.views.import_report import ImportReport, RefusedDate
 from npa_cli.work.faults import UnsoundFileError, UsageFault
-from npa_cli.work.importing.edition import Edition, compare_edition, imported_items
+from npa_cli.work.importing.edition import Comparison, Edition, imported_items
 from npa_cli.work.importing.guess import guess_rules
 from npa_cli.work.importing.place_rows import Placing, place_rows
 from npa_cli.work.importing.plan_files import files_of, plan_place
 from npa_cli.work.importing.rules_file import read_rules, rules_text, with_items
 from npa_cli.work.missing_extra import how_to_get
-from npa_cli.work.new_plan import NewFile, write_new_plan
+from npa_cli.work.new_plan import write_new_plan
 from npa_cli.work.session import open_plan, shown_path
 
 
@@ -33,7 +33,7 @@ class Import(NamedTuple):
     """What came of a document: what is told, and the files that were or would be written."""
 
     report: ImportReport
-    files: tuple[NewFile, ...] = ()
+    files: Mapping[str, bytes] = {}
     rules: Change | None = None  # of the file of rules
 
 
@@ -66,11 +66,11 @@ def import_document(
     if not write or report.is_open:
         return Import(report)
     after = with_items(raw, edition.items if edition else imported_items(placing), rules.items)
-    files: tuple[NewFile, ...] = ()
+    files: Mapping[str, bytes] = {}
     if edition is None:
         if holding(str(folder)) is not None:
             raise UsageFault(f"`{folder.as_posix()}` holds a plan already; say another `folder` in {shown}")
-        priorities = [_written(each) for each in placing.priorities]
+        priorities = [{key: each[key] for key in each if key != "printed"} for each in placing.priorities]
         made = files_of(priorities, placing.by_hand, rules, (path.name, document.kept), folder)
         files = write_new_plan(folder, rules.plan.id, made, dry_run=dry_run)
     if not dry_run and after != raw:
@@ -111,7 +111,7 @@ def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) ->
         words = f"the plan that was made of it is not in `{folder.as_posix()}`"
         raise UsageFault(f"{words}; say under `folder` where it is, or take `items` out to make it anew")
     plan = open_plan(found, today).plan
-    return compare_edition(placing, rules, plan, shown_path(folder, ""))
+    return Comparison(placing, rules, plan, shown_path(folder, "")).told()
 
 
 def _report(
@@ -146,8 +146,3 @@ def _report(
         differences=edition.differences if edition else (),
         is_again=edition is not None,
     )
-
-
-def _written(priority: Mapping[str, Any]) -> dict[str, Any]:
-    """A priority as its file holds it: its title as printed is not kept beside it."""
-    return {key: value for key, value in priority.items() if key != "printed"}

@@ -1,21 +1,21 @@
-"""The comments in a file that speak to npa, found by YAML's own idea of a comment.
+"""The comments in a file that matter, found by YAML's own idea of a comment: those to npa, and words that may be lost.
 
 A `#` within quotes, in the lines of a block scalar or in the middle of a word begins none: what holds it is found
 from the parser's events. A second reading of the file costs as much as the first, so it is done only for a text
-that holds `npa:` at all.
+that holds `npa:`, or ` #`, at all.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from npa_cli.model.ignore import Ignore, Named
-from npa_cli.store.decode import decode
-from npa_cli.store.line_starts import LINE_BREAK, LineStarts
+from npa_cli.model.finding import KeyPath, Point
+from npa_cli.store.text import LINE_BREAK, LineStarts, decode
 from npa_cli.store.yaml_events import ParserName, events_to_the_end
 
 MOST: Final = 1_000  # comments of one file that are heeded; those after them silence nothing
@@ -25,6 +25,39 @@ _TO_NPA: Final = re.compile(r"#+[ \t]*npa:[ \t]*(?P<order>[^\s\[]*)[ \t]*(?P<nam
 _NAME: Final = re.compile(r"[^\s,]+")
 _SAYS_MORE: Final = re.compile(r"[^\S\n\r\x85\u2028\u2029]*[^\s#]")  # a line that is not blank and no comment
 _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
+_MAY_HOLD: Final = re.compile(rb"[ \t]#")
+_BESIDE: Final = re.compile("(?:(?<=[ \t])|[ \t]+)(#[^\r\n\x85\u2028\u2029]*)")
+_AFTER_KEY: Final = re.compile("[ \t]*:[ \t]+(#[^\r\n\x85\u2028\u2029]*)")
+_QUOTES_AND_BLOCKS: Final = ("'", '"', "|", ">")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A rule as it is named in the brackets, and where."""
+
+    word: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """`# npa: ignore[NPA203] reason`, as far as it has that form.
+
+    `line`, counted from 1, is the one whose findings it silences: its own, that on which the value before it
+    began, or the next with anything on it where the comment has a line to itself; None at the end of a file.
+    `order` is the first word after `npa:`, `names` is None if there are no brackets, `reason` may be empty.
+    """
+
+    point: Point  # of its `#`
+    line: int | None
+    order: str
+    names: tuple[Named, ...] | None
+    reason: str
+
+    @property
+    def well_formed(self) -> bool:
+        """Whether it says which rules and why: nothing less silences anything."""
+        return self.order == "ignore" and bool(self.names) and bool(self.reason)
 
 
 def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, ...]:
@@ -48,11 +81,6 @@ def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, 
             continue  # within quotes, or a line of a block scalar
         found.append(_ignore(comment.start(), match, lines, words[before] if before >= 0 else None))
     return tuple(found)
-
-
-def is_to_npa(comment: str) -> bool:
-    """Whether a comment, from its `#` on, speaks to npa."""
-    return _TO_NPA.match(comment) is not None
 
 
 def _words(text: str, stream: Iterator[Any]) -> Iterator[tuple[int, int, int]]:
@@ -109,3 +137,61 @@ def _ignore(at: int, match: re.Match[str], lines: _Lines, word: tuple[int, int, 
         names,
         match["reason"].strip(_LEADING).strip(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LostWords:
+    """A comment beside an unquoted value: the value's key path, and the comment with the place of its `#`."""
+
+    at: KeyPath
+    words: str
+    point: Point
+
+
+def find_lost_words(raw: bytes, keys: Collection[str], parser: ParserName | None = None) -> tuple[LostWords, ...]:
+    """Each comment on the line of an unquoted value under one of these keys, or in a list under one.
+
+    A comment to npa is none of them. The file is one that could be read.
+    """
+    plain = decode("", raw)[0] if _MAY_HOLD.search(raw) else None
+    if plain is None:
+        return ()
+    text = plain.decode("utf-8")
+    lines = LineStarts(text)
+    found: list[LostWords] = []
+    for at, key_end, event in _values(events_to_the_end(plain, parser)):
+        if _key_of(at) not in keys or event.style in _QUOTES_AND_BLOCKS:
+            continue
+        comment = _BESIDE.match(text, event.end_mark.index) if event.value else _AFTER_KEY.match(text, key_end)
+        if comment and not _TO_NPA.match(comment[1]):
+            found.append(LostWords(at, comment[1].rstrip(), lines.point(comment.start(1))))
+    return tuple(found)
+
+
+def _key_of(at: KeyPath) -> str | None:
+    """The key a value stands under, or the key of the list it stands in."""
+    return next((step for step in reversed(at) if isinstance(step, str)), None)
+
+
+def _values(stream: Iterator[Any]) -> Iterator[tuple[KeyPath, int, Any]]:
+    """Each scalar that is a value, with its key path and where its key ends; 0 for an item of a list."""
+    around: list[
+        Any
+    ] = []  # of each mapping and list that is open, the step to what is read next; None: a key comes next
+    key_end = 0
+    for event in stream:
+        kind = type(event).__name__
+        if kind in ("MappingStartEvent", "SequenceStartEvent"):
+            around.append(None if kind[0] == "M" else 0)
+            continue
+        if kind == "ScalarEvent" and around and around[-1] is None:
+            around[-1], key_end = event.value, event.end_mark.index
+            continue
+        if kind == "ScalarEvent":
+            yield tuple(around), key_end if around and isinstance(around[-1], str) else 0, event
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            around.pop()
+        else:
+            continue
+        if around:  # a value is read: a list goes on with its next, a mapping with a key
+            around[-1] = around[-1] + 1 if isinstance(around[-1], int) else None

@@ -16,7 +16,7 @@ from npa_cli.views.return_status import ReturnStatus, build_return_status
 
 
 @dataclass(frozen=True, slots=True)
-class QuarterView:
+class RoundView:
     """The plan as at the day after a round ends, or as at an earlier day of it. Every number is worked out here.
 
     `assessed` is the whole plan or the part a paper is about, and so are the counts; `overdue` those past their
@@ -25,7 +25,7 @@ class QuarterView:
     """
 
     plan: Plan
-    quarter: Round
+    round: Round
     as_at: date
     assessed: tuple[Assessed, ...]
     summary: RatingSummary
@@ -41,7 +41,7 @@ class QuarterView:
     @property
     def noun(self) -> str:
         """What the plan's rounds are called in a heading: `What changed since last round`, `… month`."""
-        return self.quarter.noun
+        return self.round.noun
 
     @property
     def days_after(self) -> int:
@@ -49,27 +49,27 @@ class QuarterView:
         return self.plan.thresholds.due_soon_days
 
 
-def build_quarter(
-    plan: Plan, quarter: Round, *, as_at: date | None = None, within: frozenset[str] | None = None
-) -> QuarterView:
+def build_round_view(
+    plan: Plan, reported: Round, *, as_at: date | None = None, within: frozenset[str] | None = None
+) -> RoundView:
     """The plan at the end of a round, or at the start of `as_at`; `within` are the ids a paper is about.
 
     What has changed is told against the day after the round before ended.
     """
-    day = as_at or quarter.end + timedelta(1)
+    day = as_at or reported.end + timedelta(1)
     chosen = _chosen(assess(plan, day), within)
-    before = _chosen(assess(plan, min(quarter.start, day)), within)
+    before = _chosen(assess(plan, min(reported.start, day)), within)
     thresholds = plan.thresholds
     overdue = tuple(each for each in chosen if each.schedule == "overdue")
     last, replaced = day + timedelta(thresholds.due_soon_days), replacements(plan, chosen, day)
-    return QuarterView(
+    return RoundView(
         plan=plan,
-        quarter=quarter,
+        round=reported,
         as_at=day,
         assessed=chosen,
         summary=summarise(plan, chosen, day),
         movement=movement(before, chosen),
-        returns=build_return_status(plan, quarter, day),
+        returns=build_return_status(plan, reported, day),
         period=period_note(plan, day, chosen),
         overdue=overdue,
         date_passed=tuple(each for each in chosen if each.schedule == "date_passed"),

@@ -1,8 +1,9 @@
-"""Bytes to text that a parser may see: UTF-8, no control characters, no merge left half done."""
+"""Bytes to text that a parser may see (UTF-8, no control characters, no half-done merge), and where its lines start."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 from npa_cli.model.finding import Finding, Point
@@ -12,6 +13,7 @@ _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # What YAML 1.2.2 section 5.1 does not count as printable: C0 but tab and line ends, DEL, C1 but NEL.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
+LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the YAML parser counts lines by
 
 
 def decode(path: str, raw: bytes, save_it: str = "save it again as UTF-8") -> tuple[bytes | None, Finding | None]:
@@ -57,3 +59,19 @@ def _fault_in(path: str, raw: bytes, save_it: str) -> Finding | None:
         what = f"control character U+{ord(control.group()):04X} in the text"
         return fault("NPA001", text[: control.start()].encode(), what, "delete it")
     return None
+
+
+class LineStarts:
+    """Where the lines of a text start, as YAML counts them, so that a place can be said as a line and a column."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+
+    def line(self, place: int) -> int:
+        """The line that a character stands on, counted from 0."""
+        return bisect_right(self.starts, place) - 1
+
+    def point(self, place: int) -> Point:
+        """The line and column of a character, both counted from 1."""
+        line = self.line(place)
+        return Point(line + 1, place - self.starts[line] + 1)

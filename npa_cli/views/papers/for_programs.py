@@ -1,4 +1,4 @@
-"""What a paper's workbook holds: a sheet a kind of thing, so that a programme office can sort, filter and count."""
+"""What a paper gives to programs: its numbers as public fields, and the sheets of its workbook, to sort and count."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed, assess
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.select import is_within
-from npa_cli.views.field import Field, Fields, Thing
+from npa_cli.views.field import Field, Fields, Thing, items_of
 from npa_cli.views.own_columns import deliverable_columns
+from npa_cli.views.papers.asks import asks
+from npa_cli.views.papers.position import position_sentence
+from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.part_columns import CHANGE
 from npa_cli.views.pictures.standing import standing_grid
-from npa_cli.views.rating_summary import RatingSummary
+from npa_cli.views.rating_summary import RatingSummary, counts_payload, words_payload
 from npa_cli.views.register_columns import ACTION, DECISION, DEPENDENCY, ISSUE, MEASURE, RISK, STATED
 from npa_cli.views.registers_of import entries_about
 from npa_cli.views.return_status import ReturnStatus
@@ -44,7 +47,7 @@ def workbook_sheets(
 ) -> Iterator[DataSheet]:
     """The sheets of a paper about some deliverables, all of the plan's or a part; the summary first.
 
-    `returns` are those of the paper's quarter, where it is about one. Kinds of thing that the plan does not keep have
+    `returns` are those of the paper's round, where it is about one. Kinds of thing that the plan does not keep have
     no sheet, but for risks and measures.
     """
     everything = assess(plan, as_at)
@@ -75,7 +78,7 @@ def workbook_sheets(
 
 
 def _summary(summary: RatingSummary, grid: Grid | None) -> DataSheet:
-    """Counts of each priority, the picture of where the plan stands, a column for each quarter, and ratings."""
+    """Counts of each priority, the picture of where the plan stands, a column for each round, and ratings."""
     ratings, spans = tuple(summary.counts.ratings), grid.columns if grid else ()
     headings = ("ID", "Priority", "Deliverables", "Due so far", "Done", "Done on time")
     cells = {row[0].text: row[2] for row in grid.rows} if grid else {}
@@ -155,3 +158,43 @@ def _value(field: Field[Thing], thing: Thing) -> Value:
     if isinstance(value, float):
         return round(value, _PLACES)
     return value  # type: ignore[no-any-return]
+
+
+def round_payload(view: RoundView, told: Sequence[Assessed] | None = None) -> dict[str, Any]:
+    """Everything the papers about a round count, and the deliverables they tell of: `told`, else all it is about."""
+    moved = view.movement
+    return {
+        "plan": view.plan.workplan.id,
+        "period": view.round.label,
+        "as_at": view.as_at,
+        "tracked": view.summary.tracked,
+        **view.period.payload(),
+        "position": position_sentence(view),
+        "decisions": list(asks(view)),
+        "headline": counts_payload(view.summary.counts),
+        **words_payload(view.summary.scale),
+        "priorities": [
+            {"id": each.id, "title": each.title, **counts_payload(each.counts)} for each in view.summary.groups
+        ],
+        "overdue": _ids(view.overdue),
+        "date_passed": _ids(view.date_passed),
+        "without_recovery_date": _ids(view.unrecovered),
+        "exceptions": _ids(view.exceptions),
+        "due_next": _ids(view.coming),
+        "since_last_quarter": {
+            "delivered": _ids(moved.delivered),
+            "off_track": _ids(moved.off_track),
+            "at_risk": _ids(moved.at_risk),
+            "recovered": _ids(moved.recovered),
+            "verified": _ids(moved.verified),
+            "verification_withdrawn": _ids(moved.withdrawn),
+            "moved": _ids(moved.moved),
+            "closed": _ids(moved.closed),
+        },
+        "returns": view.returns.payload()["items"],
+        "items": items_of(deliverable_columns(view.plan.workplan.fields), view.assessed if told is None else told),
+    }
+
+
+def _ids(found: Sequence[Assessed]) -> list[str]:
+    return [each.commitment.id for each in found]
