@@ -70,12 +70,12 @@ class BoardsView(InOwnWords):
         return {
             "as_at": self.as_at,
             **self.period.payload(),
-            "items": [_item(seat) for seat in self.seats],
+            "items": self.rows().items,
             "dispute_resolution": [fields_named("number raised_with text", each) for each in ladder],
         }
 
     def rows(self) -> Rows:
-        return Rows(_FIELDS, [_item(seat) for seat in self.seats])
+        return Rows(_FIELDS, [{**item_of(BOARD, seat.board), **seat_fields(seat)} for seat in self.seats])
 
 
 def build_boards(plan: Plan, assessed: Sequence[Assessed], as_at: date, codes: Sequence[str] = ()) -> BoardsView:
@@ -130,17 +130,14 @@ def _all_in_tables(view: BoardsView) -> Iterator[Block]:
         yield Bullets(tuple(Text(f"{listed(each.raised_with)}: {each.text}") for each in steps), numbered=True)
 
 
-def _item(seat: Seat) -> dict[str, Any]:
-    board = seat.board
+def seat_fields(seat: Seat) -> dict[str, Any]:
+    """What hangs from a body, as public fields: its meetings, and what is taken to it."""
     return {
-        **item_of(BOARD, board),
         "meetings": [{"from": each.start, "to": each.end} for each in seat.meetings],
         "next_meeting_from": seat.next.start if seat.next else None,
         "next_meeting_to": seat.next.end if seat.next else None,
-        **fields_named("reports_to escalates_to", board),
         "deliverables": [each.commitment.id for each in seat.tied],
         "named_in": [{"item": item, "where": where} for item, where in seat.named_in],
-        "note": board.note,
     }
 
 
