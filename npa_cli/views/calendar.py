@@ -123,12 +123,9 @@ def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
     The first hundred years of them, of a plan that has no end.
     """
     for quarter in islice(plan.rhythm.between(first, last), _MOST_ROUNDS):
-        yield Event(
-            uid=f"{plan.workplan.id}-{quarter.file_name}-end",
-            day=quarter.end,
-            summary=f"{quarter.label} ends",
-            description=f"Returns for {quarter.label} speak for the position on this day.",
-        )
+        uid = f"{plan.workplan.id}-{quarter.file_name}-end"
+        words = f"Returns for {quarter.label} speak for the position on this day."
+        yield Event(uid, quarter.end, f"{quarter.label} ends", words)
 
 
 def calendar_in(view: View) -> CalendarView | None:

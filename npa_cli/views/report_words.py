@@ -134,7 +134,6 @@ def words_of_another(report: Report) -> str:
 _ON_THE_PLAN: Final = "No returns are held for this plan, so this shows what its dates alone say."
 _LATER: Final = "The returns held for this plan count on later days alone, so this shows what its dates alone say."
 _ON_THESE: Final = "Nothing was reported on these, so this shows what their dates alone say."
-_SILENCE: Final = "Silence is never green."
 
 
 def nothing_held(plan: Plan, as_at: date) -> tuple[Paragraph, ...]:
@@ -159,4 +158,4 @@ def nothing_reported(assessed: Sequence[Assessed]) -> tuple[Paragraph, ...]:
         return ()
     facts = assessed[0].facts
     words = _ON_THESE if facts.tracked else _LATER if facts.held_later else _ON_THE_PLAN
-    return (Paragraph(f"{words} {_SILENCE}", "quiet"),)
+    return (Paragraph(f"{words} Silence is never green.", "quiet"),)

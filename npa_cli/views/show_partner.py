@@ -42,16 +42,18 @@ def show_partner(
         **fields_named("role responsibilities", partner),
         "items": items_of(deliverable_columns(plan.workplan.fields), led),
     }
-    blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
+    blocks = (*partner_blocks(plan, partner, led, history), *_led(led, as_at, history))
     return ShowView(plan, as_at, payload, blocks, period_note(plan, as_at, led))
 
 
-def partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...]) -> Iterator[Block]:
-    """A partner's name, what the plan says of it, and its history within the plan; `led` are what it leads."""
-    return _blocks(plan, partner, led, partner_history((plan,), plan.workplan.id, partner))
+def partner_blocks(
+    plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: History | None = None
+) -> Iterator[Block]:
+    """A partner's name, what the plan says of it, and its history, within the plan unless it is given.
 
-
-def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: History) -> Iterator[Block]:
+    `led` are what it leads.
+    """
+    history = history or partner_history((plan,), plan.workplan.id, partner)
     yield Heading(1, f"{partner.code}  {partner.name}")
     groups = tuple(each.code for each in plan.partners if partner.code in each.members)
     home = plan.workplan.id

@@ -11,15 +11,7 @@ from npa_cli.document.blocks import Block, Column, FactList, Paragraph, Table, T
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.registers.known import touches
-from npa_cli.progress.select import (
-    Filters,
-    Query,
-    UnknownNameError,
-    is_number,
-    items_numbered,
-    read_query,
-    read_values,
-)
+from npa_cli.progress.select import Filters, Query, UnknownNameError, is_number, items_numbered, read_query, read_values
 from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields, item_names, items_of
 from npa_cli.views.own_words import InOwnWords
