@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -21,8 +21,7 @@ from npa_cli.views.wording import listed
 _MOST_ROUNDS: Final = 1_200  # a hundred years of months
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One whole day. `uid` stays the same whenever the calendar is made again, also when its day has moved.
 
     What is done or cancelled is `cancelled`, so that a diary that has it takes it out.
