@@ -55,7 +55,7 @@ def page_one(view: RoundView, *, number: str | None, presenter: str | None, word
         Paragraph(position_sentence(view)),
         *((view.summary.note,) if view.summary.note else ()),
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
-        Heading(2, f"What changed since last {view.noun}"),
+        Heading(2, f"What changed since last {view.round.noun}"),
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
