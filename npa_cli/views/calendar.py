@@ -13,8 +13,8 @@ from npa_cli.document.blocks import DiaryDay
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import period_note
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.several_plans import answers_in
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed
@@ -110,12 +110,9 @@ def _round_ends(plan: Plan, first: date, last: date) -> Iterator[DiaryDay]:
     The first hundred years of them, of a plan that has no end.
     """
     for quarter in islice(plan.rhythm.between(first, last), _MOST_ROUNDS):
-        yield DiaryDay(
-            uid=f"{plan.workplan.id}-{quarter.file_name}-end",
-            day=quarter.end,
-            summary=f"{quarter.label} ends",
-            description=f"Returns for {quarter.label} speak for the position on this day.",
-        )
+        uid = f"{plan.workplan.id}-{quarter.file_name}-end"
+        words = f"Returns for {quarter.label} speak for the position on this day."
+        yield DiaryDay(uid, quarter.end, f"{quarter.label} ends", words)
 
 
 def calendar_in(view: View) -> CalendarView | None:
