@@ -53,7 +53,7 @@ def _standing() -> str:
     """The picture of page one of the board's paper, as a file of its own."""
     plan = find_plan(named=str(ROOT / "examples" / "riverside"), working_folder=ROOT)
     session = open_plan(plan, date(2019, 7, 1)).on(None, "FY19/20-Q1")
-    paper = make_paper(session, Asked(("board",)), commit="").paper
+    paper, _ = make_paper(session, Asked(("board",)), commit="")
     return svg_file(draw_grid(next(each for each in paper.document().blocks if isinstance(each, Grid))))
 
 
