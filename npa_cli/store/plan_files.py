@@ -147,9 +147,6 @@ def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
         return refused(_reason(error), "check its permissions")
 
 
-_LENGTH: Final = 16  # of the 64 hexadecimal digits: enough that no two plans ever share them by chance
-
-
 def fingerprint(root: Path) -> str:
     """The plan's files in `root`, by name and content, as 16 hexadecimal digits; a file that can't be read by name."""
     from hashlib import sha256
@@ -159,4 +156,4 @@ def fingerprint(root: Path) -> str:
         content = raw if isinstance(raw, bytes) else b""
         digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
-    return digest.hexdigest()[:_LENGTH]
+    return digest.hexdigest()[:16]  # of 64: enough that no two plans ever share them by chance
