@@ -135,10 +135,7 @@ def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
 
 
 def open_plan_results(question: str, *, family: bool) -> PlanResults | None:
-    """The results kept of one question that is asked of many plans; None if nothing is kept.
-
-    `question` says all that a result depends on beside the plan's files; with `family`, also on the plans beside it.
-    """
+    """The results kept of one question that is asked of many plans: see `PlanResults`; None if nothing is kept."""
     return SHELF.plan_results(question, family=family) if SHELF is not None and SHELF.is_open() else None
 
 

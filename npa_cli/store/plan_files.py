@@ -56,10 +56,7 @@ def find_files(root: Path, kinds: Collection[str] = FILE_KINDS) -> Iterator[Plan
 
 
 def given_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> tuple[PlanFile, ...]:
-    """The files of a plan whose bytes came from elsewhere, as those of earlier versions do, in the order of a folder.
-
-    `files` are names relative to `root`, with `/`; names that are no file of a plan are passed over.
-    """
+    """The files of a plan whose bytes came from elsewhere, in the order of a folder: see `load_files`."""
     kinds = tuple(FILE_KINDS)
     known = ((kind, name, raw) for name, raw in files if (kind := kind_of(name)) and not _is_hidden(name))
     ordered = sorted(known, key=lambda each: (kinds.index(each[0]), each[1]))
