@@ -10,7 +10,7 @@ from npa_cli.cli.app import app
 from npa_cli.cli.command_table import COMMANDS
 from npa_cli.render.markdown import render_markdown
 from npa_cli.render.safe_text import visible
-from npa_cli.rules.selection import level_in_words
+from npa_cli.rules.level import level_in_words
 from npa_cli.views.rule_page import EVERY_RULE, examples_of, ignored_by, mended_by_fix
 from npa_cli.views.words_page import every_word
 
