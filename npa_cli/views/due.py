@@ -226,7 +226,7 @@ def _words(row: _Row) -> str:
 def _together(answers: Sequence[tuple[str, DueView]]) -> Iterator[Block]:
     yield Heading(1, f"Due in {counted(len(answers), 'plan')}", beside=f"as at {long_day(answers[0][1].as_at)}")
     for plan, view in answers:
-        yield from (each._replace(label=plan) for each in view.period.blocks() if isinstance(each, Paragraph))
+        yield from (each._replace(label=plan) for each in view.period.blocks())
     every = (row for plan, view in answers for row in view.rows_of(view.assessed, plan))
     found = sorted(every, key=lambda row: row.each.facts.baseline or date.max)
     yield _table(found, (Column("Plan"), lambda row: row.plan)) if found else Paragraph("None.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from npa_cli.document.blocks import Block, Paragraph
+from npa_cli.document.blocks import Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS
@@ -55,7 +55,7 @@ class PeriodNote:
             return f"{ended} No return was ever recorded, so how it came out is not known here."
         return f"{ended} {_closing_words(self.closing, self.as_at, self.scale)}" if self.closing is not None else ended
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Paragraph]:
         """The sentence as a paragraph, where there is one."""
         if self.words is not None:
             yield Paragraph(self.words)

@@ -17,7 +17,7 @@ from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import beyond_fields
 from npa_cli.views.report_words import nothing_reported
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import tone_of_rated
 
 _BASES: Final = {
@@ -180,8 +180,7 @@ def _tie(view: TraceView, tie: Tie) -> dict[str, Any]:
         "from": {"plan": tie.start.plan, "id": tie.start.item, "text": view.thread.items[tie.start].words},
         "to": {"plan": tie.end.plan, "id": tie.end.item, "text": view.thread.items[tie.end].words},
         "basis": tie.basis or "stated",
-        "note": tie.note,
-        "inferred": tie.inferred,
+        **fields_named("note inferred", tie),
     }
 
 
