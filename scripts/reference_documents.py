@@ -8,7 +8,6 @@ from a copy of either, in its office program.
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from npa_cli.render.office.office_file import repacked
+from npa_cli.render.office.office_file import saved
 from npa_cli.render.office.page_layout import MARGIN, SIZE, SMALL, UPRIGHT
 from npa_cli.render.tones import LOOKS
 
@@ -79,9 +78,7 @@ def make_docx() -> bytes:
     made.core_properties.title = made.core_properties.subject = made.core_properties.author = (
         made.core_properties.comments
     ) = ""
-    held = BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 def _style(
@@ -142,9 +139,7 @@ def make_odt() -> bytes:
     made.body.clear()
     made.set_part("styles.xml", _odt_styles().encode())
     made.meta.title = ""
-    held = BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 def _odt_styles() -> str:

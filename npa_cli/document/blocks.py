@@ -7,7 +7,7 @@ Named tuples, because every command makes these types anew and a dataclass takes
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -229,12 +229,23 @@ class Plot(NamedTuple):
     line: int | None = None
     as_at: str = ""
     gap: str = ""
-    unit: str = ""
     widths: tuple[float, ...] = ()  # of each span, where they are not all as long as one another
 
 
 Picture = Grid | Plot | Chart
 Block = Heading | Paragraph | FactList | Table | Bullets | Lines | Preformatted | Figures | Grid | Plot | Chart
+
+
+def sections_of(blocks: Iterable[Block], level: int) -> Iterator[list[Block]]:
+    """The blocks from each heading of a level to the next, and before the first those that stand there."""
+    held: list[Block] = []
+    for each in blocks:
+        if isinstance(each, Heading) and each.level == level and held:
+            yield held
+            held = []
+        held.append(each)
+    if held:
+        yield held
 
 
 class Document(NamedTuple):
@@ -259,3 +270,16 @@ class DataSheet(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
     lines: tuple[str, ...] = ()
     totals: tuple[Value, ...] = ()
+
+
+class DiaryDay(NamedTuple):
+    """One whole day of a diary. `uid` stays the same whenever it is made again, also when its day has moved.
+
+    What is done or cancelled is `cancelled`, so that a diary that has it takes it out.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    cancelled: bool = False

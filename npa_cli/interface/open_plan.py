@@ -48,6 +48,8 @@ _OPTION: Final = re.compile(r"--([a-z][a-z-]*)")
 
 Day = date | str | None
 """A day as a date or as `2019-04-01`; None is today."""
+Chosen = str | Sequence[str]
+"""What an answer is narrowed to: one value, or several."""
 
 
 def open(data: str | PathLike[str] | None = None, plan: str | None = None) -> OpenPlan:  # noqa: A001  # as files are
@@ -96,12 +98,7 @@ class OpenPlan:
         return self._session.notices
 
     def status(
-        self,
-        *ids: str,
-        by: By = "priority",
-        as_at: Day = None,
-        period: str | None = None,
-        **chosen: str | Sequence[str],
+        self, *ids: str, by: By = "priority", as_at: Day = None, period: str | None = None, **chosen: Chosen
     ) -> Mapping[str, Any]:
         """How the plan stands: `npa status`."""
         _refuse_unknown("way to group", by, get_args(By))
@@ -109,9 +106,7 @@ class OpenPlan:
         selected = session.select(_filters(ids, chosen)).deliverables
         return build_status(session.plan, selected, session.as_at, by=by, detailed=True).payload()
 
-    def due(
-        self, *ids: str, within: int | None = None, as_at: Day = None, **chosen: str | Sequence[str]
-    ) -> Mapping[str, Any]:
+    def due(self, *ids: str, within: int | None = None, as_at: Day = None, **chosen: Chosen) -> Mapping[str, Any]:
         """What is overdue, or falls due within so many days (91 unless the plan says another number): `npa due`."""
         session = self._on(as_at, None)
         with _in_python():
@@ -120,12 +115,7 @@ class OpenPlan:
         return build_due(session.plan, selected, session.as_at, first=first, last=last).payload()
 
     def slippage(
-        self,
-        *ids: str,
-        by: SlippageBy = "deliverable",
-        as_at: Day = None,
-        period: str | None = None,
-        **chosen: str | Sequence[str],
+        self, *ids: str, by: SlippageBy = "deliverable", as_at: Day = None, period: str | None = None, **chosen: Chosen
     ) -> Mapping[str, Any]:
         """How late work is, in days, against its dates as signed and as approved since: `npa slippage`."""
         _refuse_unknown("way to group", by, get_args(SlippageBy))
@@ -209,7 +199,7 @@ def _refuse_unknown(what: str, given: str, known: Sequence[str]) -> None:
         raise UnknownNameError(what, given, known, where="", closed_list=True)
 
 
-def _filters(ids: Sequence[str], chosen: Mapping[str, str | Sequence[str]]) -> Filters:
+def _filters(ids: Sequence[str], chosen: Mapping[str, Chosen]) -> Filters:
     """Raises UsageFault for an option that there is not."""
     names = {"priority": "priorities", "partner": "partners", "theme": "themes", "rating": "ratings"}
     names |= {"contributor": "contributors", "status": "statuses", "where": "where"}

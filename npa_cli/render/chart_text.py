@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from npa_cli.document.blocks import Bar, Chart
 from npa_cli.render.draw.timeline import day_words
@@ -19,20 +19,8 @@ _TICK: Final = 6  # cells of a round where there is room
 _LEAST: Final = 2  # letters of a heading that is cut
 
 
-class _Signs(NamedTuple):
-    """What each thing on a line is drawn with."""
-
-    window: str
-    due: str
-    signed: str
-    forecast: str
-    actual: str
-    as_at: str
-    dot: str
-
-
-_DRAWN: Final = _Signs("━", "┫", "○", "◆", "✔", "│", "·")
-_ASCII: Final = _Signs("=", "]", "o", ">", "x", "|", ".")
+_IN_LETTERS: Final = str.maketrans("━┫○◆✔│·", "=]o>x|.")  # each sign of a line where plain letters alone are drawn
+_KEY: Final = "Key: ━━┫ window and due day   ○ due as signed   ◆ forecast   ✔ done   │ as at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +39,7 @@ class _Scale:
 def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> Iterator[str]:
     """The chart's lines, at most `width` cells wide where that is 20 or more; what can't be drawn is said in words."""
     whole = width or _UNBOUNDED
-    signs = _ASCII if ascii_only else _DRAWN
+    plain = _IN_LETTERS if ascii_only else {}
     narrow = whole < _NARROW
     told = _dated if not narrow and whole < _SHORT and not ascii_only else _rating
     rating = 0 if narrow else max((len(told(bar, ascii_only)) for bar in chart.bars), default=0)
@@ -67,7 +55,7 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
             section = bar.section
             yield ""
             yield from wrap(one_line(section), whole)
-        track = _track(bar, chart, scale, signs)
+        track = _track(bar, chart, scale).translate(plain)
         if narrow:
             yield from wrap(one_line(f"{bar.id} {bar.label}"), whole)
             yield track
@@ -78,7 +66,7 @@ def draw_chart(chart: Chart, width: int | None, *, ascii_only: bool = False) -> 
             short = name if len(wrap(name, label)) == 1 else f"{whole_words} {'~' if ascii_only else '…'}"
             yield f"{pad(short, label)}  {pad(track, scale.cells)}  {told(bar, ascii_only)}".rstrip()
     yield ""
-    yield from wrap(_key(signs), whole)
+    yield from wrap(_KEY.translate(plain), whole)
     if told is _dated:
         words = {f"{bar.symbol} {bar.words.partition(' (')[0]}": None for bar in chart.bars}
         yield from wrap(one_line(f"Signs: {', '.join(words)}"), whole)
@@ -113,17 +101,17 @@ def _put(line: list[str], at: int, words: str) -> None:
         line[at : at + len(words)] = words
 
 
-def _track(bar: Bar, chart: Chart, scale: _Scale, signs: _Signs) -> str:
+def _track(bar: Bar, chart: Chart, scale: _Scale) -> str:
     """The bar itself. Of two things in one cell the later one shows: as-at, window, due, signed, forecast, done."""
     starts = {scale.cell(day) for day, _ in chart.ticks}
-    cells = [signs.dot if at in starts else " " for at in range(scale.cells)]
+    cells = ["·" if at in starts else " " for at in range(scale.cells)]
     if chart.first <= chart.as_at <= chart.last:
-        cells[scale.cell(chart.as_at)] = signs.as_at
+        cells[scale.cell(chart.as_at)] = "│"
     if bar.end is not None:
         for at in range(scale.cell(bar.start or bar.end), scale.cell(bar.end) + 1):
-            cells[at] = signs.window
-        cells[scale.cell(bar.end)] = signs.due
-    for day, sign in ((bar.signed, signs.signed), (bar.forecast, signs.forecast), (bar.actual, signs.actual)):
+            cells[at] = "━"
+        cells[scale.cell(bar.end)] = "┫"
+    for day, sign in ((bar.signed, "○"), (bar.forecast, "◆"), (bar.actual, "✔")):
         if day is not None:
             cells[scale.cell(day)] = sign
     return "".join(cells)
@@ -137,10 +125,3 @@ def _rating(bar: Bar, ascii_only: bool) -> str:
 def _dated(bar: Bar, _: bool) -> str:
     """Its sign, and the day it is due by the date in force."""
     return one_line(f"{bar.symbol} {day_words(bar.end) if bar.end is not None else 'no end date'}")
-
-
-def _key(signs: _Signs) -> str:
-    return (
-        f"Key: {signs.window * 2}{signs.due} window and due day   {signs.signed} due as signed   "
-        f"{signs.forecast} forecast   {signs.actual} done   {signs.as_at} as at"
-    )

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
+from npa_cli.document.blocks import DiaryDay
 from npa_cli.render.safe_text import one_line, visible
 
 
-class Day(NamedTuple):
-    """One whole day of a diary. `uid` is the same each time the file is made; a `cancelled` one leaves the diary."""
-
-    uid: str
-    day: date
-    summary: str
-    description: str
-    cancelled: bool
-
-
-def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str] = ()) -> bytes:
+def render_ics(title: str, stamp: date, days: Iterable[DiaryDay], notes: Sequence[str] = ()) -> bytes:
     """The calendar. DTEND is the day after, as the standard has it: the end of an event is no part of it.
 
     `notes` are its description. `stamp`, the day it is as at, stands for when it was made, and its number for the

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, ClassVar, Final
 
+from npa_cli.document.blocks import DiaryDay
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
@@ -22,20 +23,6 @@ _MOST_ROUNDS: Final = 1_200  # a hundred years of months
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One whole day. `uid` stays the same whenever the calendar is made again, also when its day has moved.
-
-    What is done or cancelled is `cancelled`, so that a diary that has it takes it out.
-    """
-
-    uid: str
-    day: date
-    summary: str
-    description: str
-    cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class CalendarView:
     """A plan's days in order. `undated` counts meetings whose day nobody has set: no day is made up for them."""
 
@@ -43,7 +30,7 @@ class CalendarView:
 
     title: str
     stamp: date  # the day it is as at
-    events: tuple[Event, ...]
+    events: tuple[DiaryDay, ...]
     undated: int
     notes: tuple[str, ...] = ()  # what is said first of the plan it is of
 
@@ -73,7 +60,7 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
         undated += days.count(None)
         for turn, day in _turns(plan, [day for day in days if day is not None]):
             uid = f"{plan.workplan.id}-{board.code}-{turn}"
-            events.append(Event(uid, day, f"{board.name} meets", board.meets or ""))
+            events.append(DiaryDay(uid, day, f"{board.name} meets", board.meets or ""))
     in_order = tuple(sorted(events, key=lambda each: (each.day, each.uid)))
     said = (*period_note(plan, as_at, selected).blocks(), *nothing_reported(selected))
     return CalendarView(plan.workplan.title, as_at, in_order, undated, tuple(each.text for each in said))
@@ -88,7 +75,7 @@ def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:
         yield f"{quarter}-{held[quarter]}", day
 
 
-def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
+def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[DiaryDay]:
     printed = "signed" if plan.workplan.signed else "printed"
     for each in selected:
         if each.scheduled is None:
@@ -110,10 +97,10 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
                 lines.append("This day is a convention: the words name none")
         for name, day, is_over in days:
             how = "no longer due" if is_over else "due"
-            yield Event(name, day, f"{commitment.id} {how}: {commitment.words}", "\n".join(lines), is_over)
+            yield DiaryDay(name, day, f"{commitment.id} {how}: {commitment.words}", "\n".join(lines), is_over)
 
 
-def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
+def _round_ends(plan: Plan, first: date, last: date) -> Iterator[DiaryDay]:
     """The last day of each round that partners report on: those that any day of the plan's period lies in.
 
     The first hundred years of them, of a plan that has no end.
@@ -121,7 +108,7 @@ def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
     for quarter in islice(plan.rhythm.between(first, last), _MOST_ROUNDS):
         uid = f"{plan.workplan.id}-{quarter.file_name}-end"
         words = f"Returns for {quarter.label} speak for the position on this day."
-        yield Event(uid, quarter.end, f"{quarter.label} ends", words)
+        yield DiaryDay(uid, quarter.end, f"{quarter.label} ends", words)
 
 
 def calendar_in(view: View) -> CalendarView | None:

@@ -14,7 +14,7 @@ from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
-from npa_cli.progress.own_values import Sum, sum_of
+from npa_cli.progress.own_fields import Sum, sum_of
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count

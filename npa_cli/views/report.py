@@ -11,8 +11,8 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.plan_period import round_by_default
 from npa_cli.progress.replacement import replacements, with_replacements
+from npa_cli.views.papers.body import gathered
 from npa_cli.views.papers.foot import Provenance, foot
-from npa_cli.views.papers.gathered import gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.round_view import is_coming
 from npa_cli.views.period_note import not_ended_words, period_note

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from npa_cli.document.blocks import Grid, Span, Text
 from npa_cli.render.draw.grid import draw_grid
 from npa_cli.render.draw.marks import Label
-from npa_cli.render.office.letters import width_of
+from npa_cli.render.office.page_layout import width_of
 
 POINT = 0.352778  # millimetres
 

@@ -59,7 +59,7 @@ def _scale(plot: Plot) -> Iterator[Mark]:
     for value in steps(plot.least, plot.most, whole=counts):
         y = _y(plot, value)
         yield Line(((_LEFT, y), (_LEFT + _WIDE, y)), "grid")
-        yield Label(_LEFT - 8, y + 4, f"{value:,g}{plot.unit}", "quiet", "end")
+        yield Label(_LEFT - 8, y + 4, f"{value:,g}", "quiet", "end")
 
 
 def _ticks(plot: Plot, foot: float) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from npa_cli.model.located import Located
-from npa_cli.render.findings.plain import finding_line
+from npa_cli.render.findings.plain import begun, finding_line
 from npa_cli.render.safe_text import one_line, visible_at
 from npa_cli.render.wrap import cell_len
 
@@ -31,7 +31,8 @@ def _block(each: Located, *, colour: bool, width: int) -> str:
     if each.line is not None and len(each.line) <= _LONGEST and each.line.strip():
         lines += _quoted(each, each.line, width)
     if each.words and each.finding.item:
-        lines.append(f"  {each.finding.item}: {_begun(one_line(each.words), width - len(each.finding.item) - 4)}")
+        room = max(width - len(each.finding.item) - 4, _NARROWEST)
+        lines.append(f"  {each.finding.item}: {begun(one_line(each.words), room)}")
     if hint:  # which has no room on the first line; commands in it stay in one piece
         lines.append(f"  help: {one_line(hint)}")
     lines += [
@@ -41,12 +42,6 @@ def _block(each: Located, *, colour: bool, width: int) -> str:
     if len(each.related) > _NOTES:
         lines.append(f"  and {len(each.related) - _NOTES:,} more places")
     return "".join(f"{line}\n" for line in lines)
-
-
-def _begun(words: str, width: int) -> str:
-    """The beginning of an item's own words, on one line."""
-    room = max(width, _NARROWEST)
-    return words if len(words) <= room else f"{words[: room - 1].rstrip()}{_CUT}"
 
 
 def _quoted(each: Located, line: str, width: int) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from npa_cli.model.located import Located
-from npa_cli.render.findings.plain import worst_first
+from npa_cli.render.findings.plain import begun, worst_first
 from npa_cli.render.markdown import escape
 from npa_cli.render.safe_text import one_line
 
@@ -34,13 +34,11 @@ def render_table(located: Sequence[Located], largest: int | None = None) -> str:
 
 def _row(each: Located) -> str:
     finding = each.finding
-    words = each.words or ""
-    begun = words if len(words) <= _WORDS_SHOWN else f"{words[: _WORDS_SHOWN - 1].rstrip()}…"
     cells = (
         finding.severity,
         f"{each.path}:{each.point.line}:{each.point.column}",
         finding.code,
-        f"{finding.item or ''} {begun}".strip(),
+        f"{finding.item or ''} {begun(each.words or '', _WORDS_SHOWN)}".strip(),
         finding.message,
         finding.hint or "",
     )

@@ -27,6 +27,11 @@ def _found_and_hint(each: Located) -> tuple[str, str]:
     return f"{item}{one_line(finding.message)}", f" ({one_line(finding.hint)})" if finding.hint else ""
 
 
+def begun(words: str, letters: int) -> str:
+    """The beginning of an item's own words, in so many letters."""
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+
+
 def worst_first(located: Sequence[Located]) -> list[Located]:
     """The most severe first; among equals as they were."""
     return sorted(located, key=lambda each: _WORST_FIRST.index(each.finding.severity))

@@ -6,20 +6,23 @@ whole table can be read: those of the table's words that a script has for itself
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from string import Template
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from npa_cli.document.as_table import span_headings
-from npa_cli.document.blocks import Block, Document, Grid, Heading, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Document, FactList, Grid, Heading, Lines, Paragraph, Table, Text
 from npa_cli.document.site import SiteFilter, SitePage, SiteRow
 from npa_cli.render.html.blocks import draw, escape
 from npa_cli.render.html.page import PageTemplate
-from npa_cli.render.html.site_rows import rows_as_data
+from npa_cli.render.safe_text import visible
+from npa_cli.render.wrap import kept_together
 
-MOST_IN_FULL: Final = 1_000
-"""Deliverables that stand in full where no script runs; of more, their table alone does."""
+_MOST_IN_FULL: Final = 1_000  # deliverables, where no script runs; of more, their table alone stands
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def render_site(
@@ -43,7 +46,7 @@ def render_site(
     names = (*(each.id for each in rows), *(each.name for each in pages))
     places = {**{each: f"#{quote(each)}" for each in names}, **elsewhere}
     own = "connect-src 'self'; " if version else ""
-    held, more = rows_as_data(table, rows)
+    held, more = _rows_as_data(table, rows)
     return Template(template.html).substitute(
         title=escape(title),
         version=f' data-version="{escape(version)}"' if version else "",
@@ -98,7 +101,7 @@ def _pages(
     yield "<noscript><section>"
     yield from draw(Document((Heading(2, table.caption), table)), first=number, elsewhere=elsewhere)
     number += 2
-    for row, cells in zip(rows, table.rows, strict=True) if len(rows) <= MOST_IN_FULL else ():
+    for row, cells in zip(rows, table.rows, strict=True) if len(rows) <= _MOST_IN_FULL else ():
         blocks = (Heading(3, f"{row.id}  {cells[1].text}"), *(_deeper(each) for each in row.more))
         yield from draw(Document(blocks), first=number, elsewhere=elsewhere)
         number += len(blocks)
@@ -155,3 +158,75 @@ def _linked(cell: Text, keys: Mapping[str, str]) -> str:
         f'<a class="{cell.tone}" href="#plan?{urlencode(keys)}" aria-label="{escape(f"{said}: {cell.text}")}">'
         f"{escape(cell.text)}</a>"
     )
+
+
+def _rows_as_data(table: Table, rows: Sequence[SiteRow]) -> tuple[str, str]:
+    """The texts and rows as JSON, and a line of JSON for each row in full, which is read when the row is opened.
+
+    Each text stands once, and everywhere else its number: days, codes and how dates are read are said again and again.
+    """
+    texts = _Texts()
+    told = [
+        {
+            "id": row.id,
+            "cells": [texts.number(cell) for cell in cells],
+            "also": texts.number(row.also),
+            "priority": row.priority,
+            "partners": row.partners,
+            "rating": row.rating,
+            "period": row.period,
+            "changed": row.changed.isoformat() if row.changed else "",
+        }
+        for row, cells in zip(rows, table.rows, strict=True)
+    ]
+    more = "\n".join(_calm([row.id, [_block(block, texts) for block in row.more]]) for row in rows)
+    columns = [each.heading for each in table.columns]
+    held = {"caption": table.caption, "columns": columns, "texts": texts.told(), "rows": told}
+    return _calm(held), more
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts so far, each with its number."""
+
+    numbers: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def number(self, text: Text | str) -> int:
+        """The number of a text; what has no tone is plain."""
+        words, tone, order, *_ = text if isinstance(text, Text) else Text(text)
+        return self.numbers.setdefault((words, tone, order), len(self.numbers))
+
+    def told(self) -> list[list[str]]:
+        """Each text in turn: its words, and where there are any its tone and what it is sorted by."""
+        return [_without_ends(words, tone, order) for words, tone, order in self.numbers]
+
+
+def _without_ends(words: str, tone: str, order: str) -> list[str]:
+    given = [visible(kept_together(words)), "" if tone == "plain" else tone, order]
+    while len(given) > 1 and not given[-1]:
+        given.pop()
+    return given
+
+
+def _block(block: Block, texts: _Texts) -> dict[str, Any]:
+    """A block as the script draws it. A row in full has no pictures and no figures."""
+    match block:
+        case Heading():
+            return {"heading": texts.number(block.text)}
+        case Paragraph():
+            return {"words": texts.number(Text(block.text, block.tone)), "label": texts.number(block.label)}
+        case FactList():
+            return {"facts": [[texts.number(label), texts.number(value)] for label, value in block.rows]}
+        case Table():
+            rows = [[texts.number(cell) for cell in row] for row in block.rows]
+            columns = [texts.number(each.heading) for each in block.columns]
+            return {"columns": columns, "rows": rows, "caption": texts.number(block.caption)}
+        case Bullets() | Lines():
+            return {"list": [texts.number(item) for item in block.items]}
+        case _:
+            raise TypeError(f"{type(block).__name__} in a row in full")
+
+
+def _calm(value: Any) -> str:
+    """JSON in which nothing can end the element that it stands in."""
+    return _JSON.encode(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from io import BytesIO
 from typing import Any, Final
 
 import docx
@@ -25,7 +24,7 @@ from npa_cli.render.office.office_file import (
     UnfitTemplateError,
     ground_of,
     moment,
-    repacked,
+    saved,
     style_of,
 )
 from npa_cli.render.office.page_layout import UPRIGHT, Chapter, LaidTable, Page, chapters_of, leads_to_table
@@ -63,9 +62,7 @@ def render_docx(document: Document, paper: PaperFile, own: str, template: str | 
     about.language = "en-GB"
     about.author = about.comments = ""
     about.created = about.modified = moment(paper.as_at)
-    held = BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 class _Writer:
@@ -224,10 +221,8 @@ class _Writer:
                     self._mark(paragraph, text.text)
                 goes_to = text.goes_to or (text.text if is_id and not table.is_index else "")
                 self._add_words(paragraph, Text(kept_together(text.text), tone, goes_to=goes_to))
-        if laid.left_out:
-            self._paragraph("npa note", Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet"))
-        else:
-            self._paragraph("npa note", Text(""))
+        missing = Text(f"Not on paper: {', '.join(laid.left_out)}.", "quiet")
+        self._paragraph("npa note", missing if laid.left_out else Text(""))
 
 
 def _shade(cell: Any, ground: str) -> None:

@@ -9,8 +9,8 @@ from math import hypot
 from typing import Final
 
 from npa_cli.render.draw.marks import Bar, Cell, Drawing, Label, Line, Mark, Point
-from npa_cli.render.office.letters import width_of
 from npa_cli.render.office.office_file import ground_of
+from npa_cli.render.office.page_layout import width_of
 from npa_cli.render.safe_text import one_line
 from npa_cli.render.tones import INK, INKS, QUIET, STROKES
 

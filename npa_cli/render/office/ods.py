@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from npa_cli.render.office.office_file import moment, odf_style, repacked
-from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet
+from npa_cli.render.office.office_file import moment, odf_style, saved
+from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Limit, Sheet
 from npa_cli.render.safe_text import visible
 from npa_cli.render.tones import LOOKS
 
@@ -41,24 +40,22 @@ def render_ods(book: Book, styles: str) -> bytes:
     automatic.clear()
     for text in _automatic(book):
         automatic.append(odfdo.Element.from_tag(text))
-    limits = [_limit(name, limit) for number, sheet in enumerate(book.sheets) for name, limit in _named(number, sheet)]
-    if limits:
-        body.append(odfdo.Element.from_tag(f"<table:content-validations>{''.join(limits)}</table:content-validations>"))
-    for number, sheet in enumerate(book.sheets):
-        body.append(_table(odfdo, number, sheet))
-    named = [_range(name, sheet) for name, sheet in book.names.items()]
-    filtered = [_filter(number, sheet) for number, sheet in enumerate(book.sheets) if sheet.filters]
-    for tag, parts in (("named-expressions", named), ("database-ranges", filtered)):
-        if parts:
-            body.append(odfdo.Element.from_tag(f"<table:{tag}>{''.join(parts)}</table:{tag}>"))
+    limits = [_limit(name, limit) for at, sheet in enumerate(book.sheets) for name, limit in _named(at, sheet).items()]
+    names = [_range(name, sheet) for name, sheet in book.names.items()]
+    filters = [_filter(number, sheet) for number, sheet in enumerate(book.sheets) if sheet.filters]
+    for part in (
+        *_together("content-validations", limits),
+        *(_table(number, sheet) for number, sheet in enumerate(book.sheets)),
+        *_together("named-expressions", names),
+        *_together("database-ranges", filters),
+    ):
+        body.append(odfdo.Element.from_tag(part))
     made.meta.title = visible(book.title)
     made.meta.language = "en-GB"
     made.meta.creation_date = made.meta.date = moment(book.as_at)
     for name, value in book.properties.items():
         made.meta.set_user_defined_metadata(name, value)
-    held = BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 def _automatic(book: Book) -> Iterator[str]:
@@ -71,32 +68,39 @@ def _automatic(book: Book) -> Iterator[str]:
     yield odf_style("tall", "table-row", 'style:use-optimal-row-height="true"')
 
 
-def _table(odfdo: Any, number: int, sheet: Sheet) -> Any:
-    table = odfdo.Table(sheet.name, style=f"sheet-{'false' if sheet.is_hidden else 'true'}")
+def _together(tag: str, parts: Sequence[str]) -> Iterator[str]:
+    if parts:
+        yield f"<table:{tag}>{''.join(parts)}</table:{tag}>"
+
+
+def _table(number: int, sheet: Sheet) -> str:
+    """A sheet, written as text: the library takes ten times as long to make each of its cells."""
+    kind = f"sheet-{'false' if sheet.is_hidden else 'true'}"
+    printed = ""
     if sheet.printed:
-        last = f"{_letters(sheet.printed)}{len(sheet.rows)}"
-        table.set_attribute("table:print-ranges", f"{_quoted(sheet.name)}.A1:{_quoted(sheet.name)}.{last}")
-    if sheet.is_protected:
-        table.set_attribute("table:protected", "true")
-    columns = "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in sheet.widths)
-    for element in odfdo.Element.from_tag(f"<table:table>{columns}</table:table>").children:
-        table.append(element)
-    limits = _named(number, sheet)
+        last = f"{_quoted(sheet.name)}.{_letters(sheet.printed)}{len(sheet.rows)}"
+        printed = f" table:print-ranges={quoteattr(f'{_quoted(sheet.name)}.A1:{last}')}"
+    limits = {limit.column: name for name, limit in _named(number, sheet).items()}
+    rows = []
     for at, cells in enumerate(sheet.rows):
-        row = f'<table:table-row table:style-name="tall">{"".join(_cells(cells, at, limits))}</table:table-row>'
-        if at == sheet.head:
-            row = f"<table:table-header-rows>{row}</table:table-header-rows>"
-        table.append(odfdo.Element.from_tag(row))
-    return table
+        limited = limits if sheet.head is not None and at > sheet.head else {}
+        row = f'<table:table-row table:style-name="tall">{"".join(_cells(cells, limited))}</table:table-row>'
+        rows.append(f"<table:table-header-rows>{row}</table:table-header-rows>" if at == sheet.head else row)
+    return (
+        f'<table:table table:name={quoteattr(sheet.name)} table:style-name="{kind}"{printed}'
+        + (' table:protected="true">' if sheet.is_protected else ">")
+        + "".join(f'<table:table-column table:style-name="wide-{width}"/>' for width in sheet.widths)
+        + "".join(rows)
+        + "</table:table>"
+    )
 
 
-def _cells(cells: tuple[Cell, ...], row: int, limits: tuple[tuple[str, Choice | Days], ...]) -> Iterator[str]:
-    """A row's cells, written as text: the library takes ten times as long to make each of them."""
+def _cells(cells: tuple[Cell, ...], limits: Mapping[int, str]) -> Iterator[str]:
+    """A row's cells; `limits` are the names of those of its columns."""
     for column, cell in enumerate(cells):
         kind, words = _value(cell.value)
-        for name, limit in limits:
-            if column == limit.column and limit.first_row <= row <= limit.last_row:
-                kind += f" table:content-validation-name={quoteattr(name)}"
+        if column in limits:
+            kind += f" table:content-validation-name={quoteattr(limits[column])}"
         yield f'<table:table-cell table:style-name="{cell.style}"{kind}>{words}</table:table-cell>'
 
 
@@ -118,19 +122,19 @@ def _escaped(line: str) -> str:
     return _BLANK.sub("<text:s/>", escape(line)).replace("\t", "<text:tab/>")
 
 
-def _named(number: int, sheet: Sheet) -> tuple[tuple[str, Choice | Days], ...]:
+def _named(number: int, sheet: Sheet) -> dict[str, Limit]:
     """The limits of the sheet of a number, each with a name that no other of the workbook has."""
-    return tuple((f"limit-{number}-{at}", limit) for at, limit in enumerate(sheet.limits))
+    return {f"limit-{number}-{at}": limit for at, limit in enumerate(sheet.limits)}
 
 
-def _limit(name: str, limit: Choice | Days) -> str:
-    if isinstance(limit, Choice):
+def _limit(name: str, limit: Limit) -> str:
+    if limit.days is None:
         words = ";".join('"' + word.replace('"', '""') + '"' for word in limit.words)
         condition, why = f"of:cell-content-is-in-list({words})", "Please choose one from the list."
     else:
-        first, last = _serial(limit.earliest), _serial(limit.latest)
-        condition = f"of:cell-content-is-date() and cell-content-is-between({first};{last})"
-        why = f"Please write a day, such as 30/06/{limit.earliest.year}."
+        first, last = limit.days
+        condition = f"of:cell-content-is-date() and cell-content-is-between({_serial(first)};{_serial(last)})"
+        why = f"Please write a day, such as 30/06/{first.year}."
     return (
         f"<table:content-validation table:name={quoteattr(name)} table:condition={quoteattr(condition)} "
         'table:allow-empty-cell="true" table:display-list="unsorted">'

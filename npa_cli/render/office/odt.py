@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,7 +17,7 @@ from npa_cli.render.office.office_file import (
     ground_of,
     moment,
     odf_style,
-    repacked,
+    saved,
     style_of,
 )
 from npa_cli.render.office.page_layout import (
@@ -76,9 +75,7 @@ def render_odt(document: Document, paper: PaperFile, own: str, template: str | N
     about = made.meta
     about.title, about.subject, about.language = visible(paper.title), visible(paper.footer), "en-GB"
     about.creation_date = about.date = moment(paper.as_at)
-    held = BytesIO()
-    made.save(held)
-    return repacked(held.getvalue())
+    return saved(made)
 
 
 class _Writer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 from zipfile import ZipFile, ZipInfo
 
 from npa_cli.document.blocks import Column, Tone
@@ -53,10 +53,11 @@ def moment(day: date) -> datetime:
     return datetime(day.year, day.month, day.day)  # noqa: DTZ001 (days, not moments)
 
 
-def repacked(raw: bytes) -> bytes:
-    """The package without times of writing, so that a file made twice gives equal bytes."""
-    held = BytesIO()
-    with ZipFile(BytesIO(raw)) as old, ZipFile(held, "w") as new:
+def saved(made: Any) -> bytes:
+    """A library's document as bytes, without times of writing, so that a file made twice gives equal ones."""
+    raw, held = BytesIO(), BytesIO()
+    made.save(raw)
+    with ZipFile(raw) as old, ZipFile(held, "w") as new:
         for entry in old.infolist():  # the type of the package has to stay its first entry
             if not entry.is_dir():
                 fresh = ZipInfo(entry.filename, date_time=(1980, 1, 1, 0, 0, 0))

@@ -8,7 +8,7 @@ from typing import Final
 
 from npa_cli.model.pack import Answer, Column, ColumnKind, Pack, Row
 from npa_cli.model.pack_base import SHEET, base_rows, property_of
-from npa_cli.render.office.sheet import Book, Cell, Choice, Days, Sheet, Style
+from npa_cli.render.office.sheet import Book, Cell, Limit, Sheet, Style
 from npa_cli.render.safe_text import visible
 
 _NAME: Final = "npa_pack"  # of the property and of the name that lead to the hidden sheet
@@ -46,7 +46,9 @@ def _form(pack: Pack, columns: tuple[Column, ...]) -> Sheet:
         filters=True,
         is_protected=True,
         limits=tuple(
-            _limit(pack, column, at, head + 1, head + len(rows))
+            Limit(at, tuple(column.choices.values()))
+            if column.kind == "choice"
+            else Limit(at, days=(pack.earliest, pack.latest))
             for at, column in enumerate(columns)
             if column.kind in ("choice", "day") and rows
         ),
@@ -68,12 +70,6 @@ def _shown(column: Column, answer: Answer | None) -> str | date | None:
     if isinstance(answer, tuple):
         return "\n".join(map(visible, answer))
     return column.choices.get(answer, visible(answer))
-
-
-def _limit(pack: Pack, column: Column, at: int, first: int, last: int) -> Choice | Days:
-    if column.kind == "choice":
-        return Choice(at, first, last, tuple(column.choices.values()))
-    return Days(at, first, last, pack.earliest, pack.latest)
 
 
 def _guide(pack: Pack) -> Sheet:

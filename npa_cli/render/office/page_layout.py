@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from npa_cli.document.as_table import without_column
-from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Document, FactList, Heading, Lines, Paragraph, Table, Text, sections_of
 from npa_cli.render.draw.marks import Drawing
-from npa_cli.render.office.letters import unbroken, width_of
+from npa_cli.render.wrap import kept_together
 
 MARGIN: Final = 17  # millimetres, at the left and the right of every page
 SIZE: Final = 8.5  # points, of the letters in a table
@@ -28,6 +28,26 @@ _TWO_LINES: Final = 0.55  # of a heading's own width, so that it takes two lines
 _TALL: Final = 4.5  # lines of an average row, beyond which a table of many columns is better on its side
 _MANY: Final = 6  # columns
 _LONG: Final = 60  # lines, about a page: a table of fewer is not worth a page on its side
+# Letters in Arial, and in Liberation Sans which has its measures, by their width in thousandths of their size. A sign
+# that is none of them is taken to be as wide as it is high.
+_POINT: Final = 0.3528  # millimetres
+_WIDE_ENOUGH: Final = 1.04  # for the difference between one program's letters and another's
+_BOLD: Final = 1.08
+_KINDS: Final = {
+    222: "ijl|'",
+    278: "ftI.,:;!/\\[] \u00a0",
+    333: 'r()-`{}*"',
+    500: "cksvxyzJ",
+    556: "abdeghnopquL0123456789?_$#\u2013",
+    584: "+<>=~^",
+    611: "FTZ",
+    667: "ABEKPSVXY&",
+    722: "wCDHNRU",
+    778: "GOQ",
+    833: "mM",
+    944: "W%@",
+}
+_WIDTHS: Final = {letter: width for width, letters in _KINDS.items() for letter in letters}
 
 
 class Page(NamedTuple):
@@ -71,8 +91,9 @@ def chapters_of(document: Document) -> Iterator[Chapter]:
         return
     held: list[Block] = []
     kind = UPRIGHT
-    for part in _parts([_shortened(each) if isinstance(each, Table) else each for each in document.blocks]):
-        page = ON_ITS_SIDE if any(isinstance(each, Table) and is_wide(each) for each in part) else UPRIGHT
+    shortened = (_shortened(each) if isinstance(each, Table) else each for each in document.blocks)
+    for part in sections_of(shortened, 2):
+        page = ON_ITS_SIDE if any(isinstance(each, Table) and _is_wide(each) for each in part) else UPRIGHT
         if held and page != kind:
             yield Chapter(kind, tuple(_laid(block, kind) for block in held))
             held = []
@@ -87,18 +108,7 @@ def sheet_for(document: Document) -> Page:
     return ON_ITS_SIDE if _height(blocks, ON_ITS_SIDE) < ON_ITS_SIDE.height * _FULL else LARGE
 
 
-def _parts(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks from each heading of level 2 to the next; what stands before the first is one more."""
-    held: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2 and held:
-            yield held
-            held = []
-        held.append(block)
-    yield held
-
-
-def is_wide(table: Table) -> bool:
+def _is_wide(table: Table) -> bool:
     """Whether a table is to be printed on its side."""
     floors, _ = _needs(table)
     if sum(floors) > UPRIGHT.room:
@@ -137,19 +147,17 @@ def leads_to_table(blocks: Sequence[Block | LaidTable]) -> bool:
 
 
 def _laid(block: Block, page: Page) -> Block | LaidTable:
-    return lay_out(block, page.room) if isinstance(block, Table) else block
-
-
-def lay_out(table: Table, room: float) -> LaidTable:
-    """A table in so many millimetres, without the columns that may go where their longest words don't fit."""
-    left_out: list[str] = []
-    while sum(_needs(table)[0]) > room:
+    """A table as it goes to a page, without the columns that may go where their longest words don't fit."""
+    if not isinstance(block, Table):
+        return block
+    table, left_out = block, list[str]()
+    while sum(_needs(table)[0]) > page.room:
         at = max(range(len(table.columns)), key=lambda index: table.columns[index].drops)
         if not table.columns[at].drops:
             break
         left_out.append(table.columns[at].heading)
         table = without_column(table, at)
-    return LaidTable(table, _shared(table, room), tuple(left_out))
+    return LaidTable(table, _shared(table, page.room), tuple(left_out))
 
 
 def _needs(table: Table) -> tuple[list[float], list[float]]:
@@ -235,3 +243,14 @@ def size_on_page(drawing: Drawing, page: Page) -> tuple[float, float]:
     height = width * drawing.height / drawing.width
     shrunk = min(1.0, page.height * _TALLEST / height)
     return width * shrunk, height * shrunk
+
+
+def width_of(words: str, size: float, *, is_bold: bool = False) -> float:
+    """Millimetres that words take on one line in letters of a size in points."""
+    units = sum(_WIDTHS.get(letter, 1000) for letter in words)
+    return units / 1000 * size * _POINT * _WIDE_ENOUGH * (_BOLD if is_bold else 1)
+
+
+def unbroken(words: str) -> list[str]:
+    """The pieces of a text that a line has to hold whole: words, and days and quarters as one."""
+    return kept_together(words).replace("\n", " ").split(" ")

@@ -33,23 +33,12 @@ class Cell(NamedTuple):
     style: Style = "words"
 
 
-class Choice(NamedTuple):
-    """The words that one column of a sheet may have from one row to another, both counted from 0 and inclusive."""
+class Limit(NamedTuple):
+    """What the cells of a column may have below the headings: one of some words, or a day of a span, both inclusive."""
 
     column: int
-    first_row: int
-    last_row: int
-    words: tuple[str, ...]
-
-
-class Days(NamedTuple):
-    """The days, inclusive, that one column of a sheet may have from one row to another, counted as for Choice."""
-
-    column: int
-    first_row: int
-    last_row: int
-    earliest: date
-    latest: date
+    words: tuple[str, ...] = ()
+    days: tuple[date, date] | None = None
 
 
 class Sheet(NamedTuple):
@@ -66,7 +55,7 @@ class Sheet(NamedTuple):
     printed: int = 0  # how many of its columns, from the first, go on paper; all of them where it is 0
     is_hidden: bool = False
     is_protected: bool = False  # only cells of a free style can be written in
-    limits: tuple[Choice | Days, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 def lines_of(sheet: Sheet, cells: tuple[Cell, ...]) -> int:

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from npa_cli.render.office.office_file import moment
-from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Choice, Days, Sheet, Style, lines_of
+from npa_cli.render.office.sheet import GROUNDS, Book, Cell, Limit, Sheet, Style, lines_of
 from npa_cli.render.safe_text import is_formula, visible
 
 _LETTERS: Final = {"font_name": "Arial", "font_size": 10}  # as wide in every office program: columns are measured by it
@@ -66,8 +66,8 @@ def _write_sheet(made: Any, page: Any, sheet: Sheet, looks: dict[tuple[Style, bo
         page.repeat_rows(sheet.head)
         if sheet.filters:
             page.autofilter(sheet.head, 0, len(sheet.rows) - 1, len(sheet.widths) - 1)
-    for limit in sheet.limits:
-        page.data_validation(limit.first_row, limit.column, limit.last_row, limit.column, _rule(limit))
+        for limit in sheet.limits:
+            page.data_validation(sheet.head + 1, limit.column, len(sheet.rows) - 1, limit.column, _rule(limit))
     if sheet.printed:
         page.print_area(0, 0, len(sheet.rows) - 1, sheet.printed - 1)
     page.set_landscape()
@@ -109,19 +109,20 @@ def _look(made: Any, looks: dict[tuple[Style, bool, bool], Any], cell: Cell) -> 
     return looks[cell.style, quoted, is_number]
 
 
-def _rule(limit: Choice | Days) -> dict[str, Any]:
-    if isinstance(limit, Choice):
+def _rule(limit: Limit) -> dict[str, Any]:
+    if limit.days is None:
         return {
             "validate": "list",
             "source": list(limit.words),
             "error_title": "Not on the list",
             "error_message": "Please choose one from the list.",
         }
+    first, last = limit.days
     return {
         "validate": "date",
         "criteria": "between",
-        "minimum": limit.earliest,
-        "maximum": limit.latest,
+        "minimum": first,
+        "maximum": last,
         "error_title": "Not a day",
-        "error_message": f"Please write a day, such as 30/06/{(limit.earliest.year + limit.latest.year) // 2}.",
+        "error_message": f"Please write a day, such as 30/06/{(first.year + last.year) // 2}.",
     }

@@ -1,12 +1,12 @@
-"""The body of the board's papers: sections, in which None stands where there is nothing to say."""
+"""The body of the board's papers: sections, and one line for all of them that have nothing to report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text, sections_of
 from npa_cli.model.change import Change
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.commitment import approved_changes
@@ -17,7 +17,6 @@ from npa_cli.views.changes import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
 from npa_cli.views.own_columns import table_columns
 from npa_cli.views.papers.asks import asks, by_worst, open_changes
-from npa_cli.views.papers.gathered import NONE
 from npa_cli.views.papers.page_one import (
     DECISIONS,
     none_known,
@@ -34,6 +33,11 @@ from npa_cli.views.table_of import ColumnOf, number_column, table_of
 from npa_cli.views.timeline import build_timeline, slip_lines
 from npa_cli.views.wording import counted, due_lines, listed, number_of, rating_text, short_day, standing_text
 
+SECTION: Final = 2
+"""The level of a section's heading."""
+NONE: Final = Paragraph("None.")
+"""What a section says that has nothing to report."""
+_NOTHING: Final = ("None.", "None stated", "None known:", "None: ", "None expected:")
 EVERY_DELIVERABLE: Final = "Every deliverable"
 _LATEST: Final = 10  # of what is late, drawn as lines of how far it slipped
 ID: Final[ColumnOf[Assessed]] = (Column("ID"), lambda each: Text(each.commitment.id, "strong"))
@@ -236,3 +240,29 @@ def _words_of(report: Report) -> Iterator[str]:
         yield "Nothing in words."
     said = report.said_after_quarter
     yield f"({report.partner}, {report.quarter.label}{f', said on {short_day(said)}' if said else ''})"
+
+
+def gathered(*blocks: Block) -> Iterator[Block]:
+    """Sections and the parts of them that have something to say; those that have not are named in a line at the end."""
+    empty: list[str] = []
+    yield from _telling(blocks, SECTION, empty)
+    if empty:
+        yield Heading(SECTION, "Nothing to report")
+        yield Paragraph(f"{'; '.join(empty)}.")
+
+
+def _telling(blocks: Iterable[Block], level: int, empty: list[str]) -> Iterator[Block]:
+    """What has something to say, from each heading of a level to the next; of the rest the heading goes to `empty`."""
+    for section in sections_of(blocks, level):
+        heading, *rest = section
+        if not isinstance(heading, Heading):
+            yield from section
+        elif all(map(_says_nothing, rest)):
+            empty.append(heading.text)
+        else:
+            yield heading
+            yield from _telling(rest, level + 1, empty)
+
+
+def _says_nothing(block: Block) -> bool:
+    return isinstance(block, Heading) or (isinstance(block, Paragraph) and block.text.startswith(_NOTHING))

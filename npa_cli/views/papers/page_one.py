@@ -210,7 +210,7 @@ def _meetings(view: RoundView) -> tuple[str, Meeting | None]:
 
 def _coming(view: RoundView, following: Meeting | None, *, titles: bool) -> Iterator[Block]:
     """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
-    day = following.start if following else view.as_at + timedelta(view.days_after)
+    day = following.start if following else view.as_at + timedelta(view.plan.thresholds.due_soon_days)
     if following is None:
         yield Heading(2, f"Falls due by {long_day(day)}")
     elif following.day is not None:

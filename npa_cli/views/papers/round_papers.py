@@ -9,8 +9,8 @@ from npa_cli.model.partner import Partner
 from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.views.papers import body
+from npa_cli.views.papers.body import NONE, SECTION, gathered
 from npa_cli.views.papers.foot import Provenance, foot
-from npa_cli.views.papers.gathered import NONE, SECTION, gathered
 from npa_cli.views.papers.key import key_to_ratings
 from npa_cli.views.papers.page_one import DECISIONS, EVERYTHING, page_one, words_in
 from npa_cli.views.papers.position import position, position_sentence

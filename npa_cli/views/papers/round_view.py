@@ -43,11 +43,6 @@ class RoundView:
         """What the plan's rounds are called in a heading: `What changed since last round`, `… month`."""
         return self.round.noun
 
-    @property
-    def days_after(self) -> int:
-        """How many days the papers look ahead."""
-        return self.plan.thresholds.due_soon_days
-
 
 def build_round_view(
     plan: Plan, reported: Round, *, as_at: date | None = None, within: frozenset[str] | None = None
@@ -74,12 +69,12 @@ def build_round_view(
         overdue=overdue,
         date_passed=tuple(each for each in chosen if each.schedule == "date_passed"),
         unrecovered=tuple(each for each in overdue if each.live_forecast is None),
-        exceptions=tuple(each for each in chosen if is_exception(each)),
+        exceptions=tuple(filter(_is_exception, chosen)),
         coming=tuple(each for each in with_replacements(chosen, replaced) if is_coming(each, day, last)),
     )
 
 
-def is_exception(each: Assessed) -> bool:
+def _is_exception(each: Assessed) -> bool:
     """Whether a board has to look at it: off track, or past its date and not done."""
     return (each.rated is not None and each.rated.rating == "off_track") or each.schedule == "overdue"
 

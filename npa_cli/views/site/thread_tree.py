@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.workplan import Workplan
@@ -16,6 +17,7 @@ from npa_cli.views.wording import counted, listed, tone_of_rated
 MOST_NAMED = 1_000
 """Deliverables of a plan that are all named in its tree; of a longer one, an activity says how many it has."""
 
+_HOW: Final = {"serves": ("serves", "served by"), "continues": ("continues", "continued by")}
 _Line = tuple[Text, int]
 
 
@@ -29,10 +31,12 @@ def thread_blocks(thread: Thread, home: str, assessed: Mapping[str, Assessed]) -
         item = thread.items[Address(home, priority.id)]
         yield Heading(3, f"{priority.id}  {priority.title}", folds=True)
         lines = tuple(_under(thread, item, assessed, 0))
-        if lines:
-            yield Bullets(tuple(words for words, _ in lines), depths=tuple(depth for _, depth in lines))
-        else:
-            yield Paragraph("Nothing is planned under it yet.")
+        yield _tree(lines) if lines else Paragraph("Nothing is planned under it yet.")
+
+
+def _tree(lines: Sequence[_Line]) -> Bullets:
+    words, depths = zip(*lines, strict=True)
+    return Bullets(words, depths=depths)
 
 
 def _objectives(thread: Thread, workplan: Workplan) -> Iterator[Block]:
@@ -45,7 +49,7 @@ def _objectives(thread: Thread, workplan: Workplan) -> Iterator[Block]:
     for each in workplan.objectives:
         lines.append((Text(f"{each.id}  {short_words(each.text)}", "strong"), 0))
         lines += [(_tied(thread, tie, tie.start, workplan.id), 1) for tie in thread.into(Address(workplan.id, each.id))]
-    yield Bullets(tuple(words for words, _ in lines), depths=tuple(depth for _, depth in lines))
+    yield _tree(lines)
     lost = tuple(each.id for each in thread.plans[workplan.id].priorities if each.objectives == "unknown")
     if lost:
         verb = "serves" if len(lost) == 1 else "serve"
@@ -57,7 +61,8 @@ def _under(thread: Thread, item: Item, assessed: Mapping[str, Assessed], depth: 
     home = item.address.plan
     for tie in thread.ties_at(item.address):
         is_start = tie.start == item.address
-        yield _tied(thread, tie, tie.end if is_start else tie.start, home, how=_how(tie, is_start=is_start)), depth
+        how = _HOW[tie.relation][not is_start]
+        yield _tied(thread, tie, tie.end if is_start else tie.start, home, how=how), depth
     below = thread.below(item.address)
     if len(assessed) > MOST_NAMED and below and below[0].level == "deliverable":
         yield Text(counted(len(below), "deliverable"), "quiet"), depth
@@ -69,11 +74,6 @@ def _under(thread: Thread, item: Item, assessed: Mapping[str, Assessed], depth: 
         tone = tone_of_rated(rated) if rated else "strong" if each.level == "theme" else "plain"
         yield Text(f"{name}{f'  {rated.shown}' if rated else ''}", tone), depth
         yield from _under(thread, each, assessed, depth + 1)
-
-
-def _how(tie: Tie, *, is_start: bool) -> str:
-    words = {"serves": ("serves", "served by"), "continues": ("continues", "continued by")}[tie.relation]
-    return words[0] if is_start else words[1]
 
 
 def _tied(thread: Thread, tie: Tie, far: Address, home: str, *, how: str = "served by") -> Text:
