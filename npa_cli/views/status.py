@@ -84,9 +84,7 @@ class StatusView(InOwnWords):
             "notes": [each.text for each in overlap_notes(self.summary)],
         }
         if self.registers is not None:
-            from npa_cli.views.registers_of import register_counts_payload
-
-            payload["registers"] = register_counts_payload(self.registers)
+            payload["registers"] = self.registers._asdict()
         if self.detailed:
             payload["items"] = items_of(self._columns, self.assessed)
         return payload
@@ -157,7 +155,7 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
     """The counts of the whole plan's registers; None if it keeps none."""
     if not plan.has_registers:
         return None
-    # What is about registers is loaded late, here and above: a plan without any does not wait for it.
+    # What is about registers is loaded late, here and below: a plan without any does not wait for it.
     from npa_cli.progress.registers.register_counts import count_registers
 
     return count_registers(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
