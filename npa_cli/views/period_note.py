@@ -17,7 +17,7 @@ from npa_cli.progress.plan_period import beyond_period, ended_on, round_by_defau
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Round
 from npa_cli.views.rating_summary import counts_payload, done_words
-from npa_cli.views.view import View
+from npa_cli.views.view import View, fields_named
 from npa_cli.views.wording import counted, long_day, rating_heading
 
 
@@ -61,18 +61,10 @@ class PeriodNote:
             yield Paragraph(self.words)
 
     def payload(self) -> dict[str, Any]:
-        closing = self.closing
-        return {
-            "plan_period": {
-                "start": self.start,
-                "end": self.end,
-                "stage": self.stage,
-                "words": self.words,
-                "closing": None
-                if closing is None
-                else {"as_at": closing.as_at, **counts_payload(closing.counts), "open": len(closing.still_open)},
-            }
-        }
+        held, closing = None, self.closing
+        if closing is not None:
+            held = {"as_at": closing.as_at, **counts_payload(closing.counts), "open": len(closing.still_open)}
+        return {"plan_period": {**fields_named("start end stage words", self), "closing": held}}
 
 
 def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> PeriodNote:

@@ -162,7 +162,8 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
 
 
 def _overview(view: StatusView) -> Iterator[Block]:
-    yield Heading(1, view.plan.workplan.title, beside=f"{_as_at(view)} ({view.place})" if view.place else _as_at(view))
+    place = f" ({view.place})" if view.place else ""
+    yield Heading(1, view.plan.workplan.title, beside=f"as at {long_day(view.as_at)}{place}")
     yield from view.period.blocks()
     yield from _at_end_words(view.at_end)
     yield Paragraph(headline(view.summary))
@@ -189,14 +190,10 @@ def _detail(view: StatusView) -> Iterator[Block]:
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         priority = in_priority[0].commitment.priority
-        yield Heading(1, f"{priority.id}  {priority.title}", beside=_as_at(view))
+        yield Heading(1, f"{priority.id}  {priority.title}", beside=f"as at {long_day(view.as_at)}")
         yield from said_of(priority)
         yield from by_activity(in_priority, shown, level=2)
     yield Paragraph(headline(view.summary))
     yield from sums_note(view.assessed, view.own)
     if view.summary.note:
         yield view.summary.note
-
-
-def _as_at(view: StatusView) -> str:
-    return f"as at {long_day(view.as_at)}"

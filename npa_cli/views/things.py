@@ -80,11 +80,9 @@ def things_numbered(plan: Plan, given: str) -> tuple[str, ...]:
 def facts_of(fields: Fields[Any], value: Any, *, but: Iterable[str] = ()) -> FactList:
     """What is known of a thing, a label and words for each of its fields; what is not said is left out."""
     shown = (each for each in fields if each.name not in (*but, "source_document", "source_line"))
-    rows = [(label_of(each.name), words_of(each, value)) for each in shown]
     place = {each.name: each.value(value) for each in fields if each.name.startswith("source_")}
-    if place.get("source_document"):
-        rows.append(("Source", f"{place['source_document']}, line {place['source_line']}"))
-    return fact_list(*rows)
+    source = f"{place['source_document']}, line {place['source_line']}" if place.get("source_document") else ""
+    return fact_list(*((label_of(each.name), words_of(each, value)) for each in shown), ("Source", source))
 
 
 def table_of_things(kind: SqlTable[Any], values: Iterable[Any]) -> Table:
