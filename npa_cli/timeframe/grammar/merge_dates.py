@@ -24,7 +24,7 @@ def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None
     if second.due is None:
         return first if REPLACING & set(words) else None  # "revised from December 2019"
     if _REPLACED & set(words):
-        return first
+        return first if not any(token.kind == ")" for token in gap) else None  # `Oct 2021 (baseline), Oct 2023`
     if REPLACING & set(words) or "slipped" in [token.value for token in gap if token.kind == "STATUS"]:
         return second
     if _other_quarter(first, second, gap):
