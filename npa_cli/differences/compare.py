@@ -1,13 +1,15 @@
 """Two versions of a plan compared: a difference for each thing that came or went, and for each field that is another.
 
-Nothing else decides what is told: whatever is not a difference here is no change, and every difference is told.
+Nothing else decides what is told: whatever is not a difference here is no change, and every difference is told. Two
+wordings of one text are compared word by word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from difflib import SequenceMatcher
+from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.differences.things import Fields, Key
 
@@ -64,3 +66,32 @@ def in_order(key: Key) -> tuple[str, tuple[tuple[int, str], ...]]:
     """What things are sorted by: kind, then id, with the numbers in it by their size: P9 stands before P10."""
     parts = re.split(r"([0-9]+)", key.id)
     return key.kind, tuple((int(each), "") if each.isdecimal() else (-1, each) for each in parts)
+
+
+_WORDS_AT_MOST: Final = 4_000  # compared word by word; a longer text is shown as it was and as it is
+
+
+class Run(NamedTuple):
+    """Words that stand together: `kept` in both wordings, `out` of the later one, or `in` it alone."""
+
+    kind: Literal["kept", "out", "in"]
+    words: str
+
+
+def changed_words(was: str, now: str) -> tuple[Run, ...]:
+    """The runs that make both wordings: those kept and out are `was`, those kept and in are `now`, blanks included."""
+    old, new = _tokens(was), _tokens(now)
+    is_long = max(len(old), len(new)) > _WORDS_AT_MOST
+    whole = [("replace", 0, len(old), 0, len(new))]
+    runs: list[Run] = []
+    for what, a, b, c, d in whole if is_long else SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            runs.append(Run("kept", "".join(old[a:b])))
+        else:
+            runs += (Run("out", "".join(old[a:b])), Run("in", "".join(new[c:d])))
+    return tuple(each for each in runs if each.words)
+
+
+def _tokens(words: str) -> list[str]:
+    """The words of a text, each with the blanks behind it."""
+    return re.findall(r"\S+\s*|\s+", words)

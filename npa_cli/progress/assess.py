@@ -29,10 +29,10 @@ class Assessed(NamedTuple):
     facts: Facts
     scheduled: Scheduled | None
     rated: Rated | None
+    occurrences: Occurrences | None = None  # of a recurring commitment
     reporter: str | None = None
     position: Position | None = None
     reports: tuple[Report, ...] = ()
-    occurrences: Occurrences | None = None  # of a recurring commitment
     led_by: tuple[str, ...] = ()
     later: tuple[Entry, ...] = ()  # said later in the same quarter, in place of whatever was said by the as-at date
     forecast_lapse: ForecastLapse | None = None  # why the reported forecast does not count on the day
@@ -142,20 +142,17 @@ def _assess_one(
     found = _judge(commitment.reading, said, plan, mine, as_at)
     return Assessed(
         commitment,
-        found.facts,
-        found.scheduled,
-        found.rated,
-        next(iter(who.on(commitment, as_at)), None),
-        held,
-        reports,
-        found.occurrences,
-        leads,
+        *found,
+        reporter=next(iter(who.on(commitment, as_at)), None),
+        position=held,
+        reports=reports,
+        led_by=leads,
         forecast_lapse=found.facts.forecast_lapse(plan.thresholds, as_at),
     )
 
 
 class _Judged(NamedTuple):
-    """The fields of Assessed that follow from a timeframe and what was said."""
+    """The fields of Assessed that follow from a timeframe and what was said, in their order there."""
 
     facts: Facts
     scheduled: Scheduled | None = None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from npa_cli.model.link import Basis, Relation
 from npa_cli.model.plan import Plan
@@ -26,6 +27,9 @@ class Tie:
     basis: Basis | None
     note: str | None = None
     inferred: bool = False
+
+
+_End = Literal["start", "end"]
 
 
 @dataclass(frozen=True)
@@ -54,15 +58,15 @@ class Thread:
 
     def out_of(self, address: Address, relation: Relation | None = None) -> tuple[Tie, ...]:
         """The ties, of one relation or of any, that begin at an item or anywhere under it."""
-        return self._ties(self._starting, address, relation)
+        return self._ties("start", address, relation)
 
     def into(self, address: Address, relation: Relation | None = None) -> tuple[Tie, ...]:
         """The ties, of one relation or of any, that end at an item or anywhere under it."""
-        return self._ties(self._ending, address, relation)
+        return self._ties("end", address, relation)
 
     def ties_at(self, address: Address) -> tuple[Tie, ...]:
         """The ties that begin or end at an item itself, in their order."""
-        places = {*self._starting.get(address, ()), *self._ending.get(address, ())}
+        places = {*self._places["start"].get(address, ()), *self._places["end"].get(address, ())}
         return tuple(self.ties[place] for place in sorted(places))
 
     def lost_objectives(self) -> Iterator[Address]:
@@ -82,10 +86,8 @@ class Thread:
         for each in self.below(address):
             yield from self._within(each.address)
 
-    def _ties(
-        self, places: Mapping[Address, list[int]], address: Address, relation: Relation | None
-    ) -> tuple[Tie, ...]:
-        here = sorted(place for each in self._within(address) for place in places.get(each, ()))
+    def _ties(self, end: _End, address: Address, relation: Relation | None) -> tuple[Tie, ...]:
+        here = sorted(place for each in self._within(address) for place in self._places[end].get(each, ()))
         return tuple(self.ties[place] for place in here if relation in (None, self.ties[place].relation))
 
     @cached_property
@@ -97,12 +99,13 @@ class Thread:
         return found
 
     @cached_property
-    def _starting(self) -> Mapping[Address, list[int]]:
-        return _places(each.start for each in self.ties)
-
-    @cached_property
-    def _ending(self) -> Mapping[Address, list[int]]:
-        return _places(each.end for each in self.ties)
+    def _places(self) -> Mapping[_End, Mapping[Address, list[int]]]:
+        """Where in their order the ties stand that begin at an address, and those that end at it."""
+        found: dict[_End, dict[Address, list[int]]] = {"start": {}, "end": {}}
+        for place, tie in enumerate(self.ties):
+            found["start"].setdefault(tie.start, []).append(place)
+            found["end"].setdefault(tie.end, []).append(place)
+        return found
 
     @cached_property
     def _folded(self) -> Mapping[Address, Address]:
@@ -111,14 +114,6 @@ class Thread:
 
 def _folded(address: Address) -> Address:
     return Address(address.plan, address.item.casefold())
-
-
-def _places(addresses: Iterable[Address]) -> Mapping[Address, list[int]]:
-    """Where in their order each of some addresses stands."""
-    found: defaultdict[Address, list[int]] = defaultdict(list)
-    for place, each in enumerate(addresses):
-        found[each].append(place)
-    return found
 
 
 def weave(plans: Iterable[Plan]) -> Thread:

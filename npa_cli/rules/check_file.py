@@ -37,7 +37,7 @@ def check_file(kind: str, document: Document, frame: Frame, *, in_full: bool = F
     """Check one file by itself. `in_full` leaves out none of very many findings of one kind: for repairs."""
     file = _with_own_fields(read_file(kind, document, frame.scale), frame)
     items = tuple(items_in(file.path, file.data)) if kind == "priority" else ()
-    found = [*document.remarks, *_of_shape(file, in_full=in_full)]
+    found = [*document.remarks, *shape_findings(file, in_full=in_full)]
     found += limit(_of_file(file, frame), in_full=in_full)
     found += limit(_of_items(items, frame), in_full=in_full)
     if FILE_KINDS[kind].is_table:
@@ -66,22 +66,14 @@ def _with_own_fields(file: CheckedFile, frame: Frame) -> CheckedFile:
     return replace(file, faults=(*file.faults, *found)) if found else file
 
 
-def shape_findings(file: CheckedFile) -> tuple[Finding, ...]:
-    """What a file's own model says is wrong with it, whatever plan it belongs to."""
-    return tuple(_of_shape(file, in_full=False))
-
-
 def limit(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
     """The first findings of each rule in each file, and then one that says how many more there are."""
-    if in_full:
-        yield from findings
-        return
     listed: Counter[tuple[str, str]] = Counter()
     more: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         key = finding.code, finding.path
         listed[key] += 1
-        if listed[key] <= LISTED:
+        if in_full or listed[key] <= LISTED:
             yield finding
         else:
             more.setdefault(key, finding)
@@ -90,7 +82,8 @@ def limit(findings: Iterable[Finding], *, in_full: bool) -> Iterator[Finding]:
         yield replace(finding, message=f"{finding.message} (and {count - 1:,} more of these below, not listed)")
 
 
-def _of_shape(file: CheckedFile, *, in_full: bool) -> Iterator[Finding]:
+def shape_findings(file: CheckedFile, *, in_full: bool = False) -> Iterator[Finding]:
+    """What a file's own model says is wrong with it, whatever plan it belongs to."""
     unknown: dict[KeyPath, list[str]] = {}
     for fault in file.faults:
         if fault.kind == "unknown_key" and fault.key is not None:

@@ -91,8 +91,6 @@ def _without_words(finding: Finding) -> Finding:
 
 def _readable(finding: Finding) -> Finding:
     """The finding with words quoted from the file cut to what a person can read."""
-    if max(map(len, (finding.message, finding.hint or "", finding.item or ""))) <= _LONGEST:
-        return finding
     hint, item = finding.hint, finding.item
     return replace(finding, message=_cut(finding.message), hint=hint and _cut(hint), item=item and _cut(item))
 

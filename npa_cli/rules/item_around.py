@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
+from npa_cli.rules.plain_data import text_under, value_at
 from npa_cli.store.text import LINE_BREAK, as_text
 
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {"readings": ("measure",), "links": ("from",)}  # by kind of file
@@ -44,15 +45,9 @@ def item_around(kind: str, data: Any, at: KeyPath) -> str | None:
     if kind == "return":
         return _reported(data, at)
     keys, found = _NAMES.get(kind, _NAME), None
-    for step in (None, *at):
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        elif step is not None:
-            break
-        if isinstance(data, dict):
-            found = next((data[key] for key in keys if isinstance(data.get(key), str) and data[key].strip()), found)
+    for length in range(len(at) + 1):
+        entry = value_at(data, at[:length])
+        found = next((name for key in keys if (name := text_under(entry, key))), found)
     return found
 
 

@@ -18,6 +18,11 @@ class Example:
     text: str
     files: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def own(self) -> Mapping[str, str]:
+        """The file at fault by its path, as one of those beside that of another example."""
+        return {self.path: self.text}
+
 
 MINIMAL_PLAN: Final = {
     "workplan.yaml": "id: small\ntitle: A small plan\nperiod: {text: 2018 - 2021}\n",
@@ -59,24 +64,14 @@ def second_deliverable(entry: str) -> str:
     return f"{MINIMAL_PLAN['priorities/01-first.yaml']}          - {{{entry}}}\n"
 
 
-def workplan_of(lines: str) -> str:
-    """The minimal plan's workplan with more lines, such as `expect: {deliverables: 2}`."""
-    return f"{MINIMAL_PLAN['workplan.yaml']}{lines}\n"
-
-
 def in_workplan(lines: str, files: Mapping[str, str] | None = None) -> Example:
-    """The example of the minimal plan's workplan with more lines."""
-    return Example("workplan.yaml", workplan_of(lines), files or {})
-
-
-def partners_of(entry: str) -> str:
-    """The minimal plan's partners and one more."""
-    return f"{MINIMAL_PLAN['partners.yaml']}  - {entry}\n"
+    """The example of the minimal plan's workplan with more lines, such as `expect: {deliverables: 2}`."""
+    return Example("workplan.yaml", f"{MINIMAL_PLAN['workplan.yaml']}{lines}\n", files or {})
 
 
 def in_partners(entry: str) -> Example:
     """The example of the minimal plan's partners and one more."""
-    return Example("partners.yaml", partners_of(entry))
+    return Example("partners.yaml", f"{MINIMAL_PLAN['partners.yaml']}  - {entry}\n")
 
 
 def first_priority(old: str, new: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Literal
+from unicodedata import normalize
 
 from npa_cli.model.finding import Finding, KeyPath
 from npa_cli.model.fix import Fix, Rename, Replace
@@ -74,7 +75,7 @@ class OddWords:
             return "space"
         if _QUOTED.match(self.words):
             return "quote"
-        return "form" if _composed(self.words) != self.words else None
+        return "form" if normalize("NFC", self.words) != self.words else None
 
     @property
     def meant(self) -> str:
@@ -82,7 +83,7 @@ class OddWords:
         words = ODD_SPACE.sub(" ", HIDDEN.sub("", self.words)).strip()
         if _QUOTED.match(words):
             words = words.strip(_DOUBLE + _SINGLE).strip()
-        return _composed(words)
+        return normalize("NFC", words)
 
     @property
     def fix(self) -> Fix | None:
@@ -115,8 +116,7 @@ def shorten(words: str) -> str:
 
 def show_hidden(words: str) -> str:
     """The words with what can't be seen in them written out."""
-    marked = HIDDEN.sub(lambda found: f"<U+{ord(found.group()):04X}>", words)
-    return ODD_SPACE.sub(lambda found: f"<U+{ord(found.group()):04X}>", marked)
+    return re.sub(f"{HIDDEN.pattern}|{ODD_SPACE.pattern}", lambda found: f"<U+{ord(found.group()):04X}>", words)
 
 
 @lru_cache(maxsize=1)  # six rules ask it of one file after another
@@ -174,11 +174,3 @@ def _is_by_letter(kind: str, at: KeyPath) -> bool:
     if kind == "workplan" and at[0] in _READ_WHOLE:
         return True
     return at[-1] in _READ_BY_LETTER.get(kind, ())
-
-
-def _composed(words: str) -> str:
-    if words.isascii():
-        return words
-    from unicodedata import normalize
-
-    return normalize("NFC", words)

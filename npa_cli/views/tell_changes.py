@@ -7,8 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final, Literal, NamedTuple
 
-from npa_cli.differences.changed_words import changed_words
-from npa_cli.differences.compare import Difference, Unknown, compare
+from npa_cli.differences.compare import Difference, Unknown, changed_words, compare
 from npa_cli.differences.things import Fields, Key, things_in
 from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan

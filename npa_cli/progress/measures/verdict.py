@@ -1,16 +1,18 @@
-"""What a measure's readings come to on a day: the latest, how it moved, and whether its target is met."""
+"""What a measure's readings come to on a day: how it moved, and whether its target and milestones are met."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
-from npa_cli.model.measure import Measure, Reading
+from npa_cli.model.measure import Comparison, Measure, Reading
 from npa_cli.model.plan import Plan
 from npa_cli.progress.measures.limits import Limits, SpecialCause, limits_of, special_causes
-from npa_cli.progress.measures.milestones import Milestone, is_reached, milestones_of
 from npa_cli.progress.registers.known import known_readings
+from npa_cli.timeframe import Conventions, read
 
 FULL: Final = 12  # points from which the rules are used in full; below it limits are trial limits
 TRIAL: Final = 6  # points from which there are trial limits at all
@@ -23,6 +25,16 @@ Variation = Literal[
     "special_cause_neutral_low",
 ]
 Assurance = Literal["consistent_pass", "consistent_fail", "inconsistent"]
+
+
+class Milestone(NamedTuple):
+    """Where a measure should be by a day. `met` is None if no reading speaks for it yet."""
+
+    by: str  # in the plan's words
+    due: date
+    value: float
+    met: bool | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +113,37 @@ def _assurance(measure: Measure, limits: Limits) -> Assurance | None:
         return "inconsistent"
     above = limits.lower >= target
     return "consistent_pass" if above == (measure.comparison == "at_least") else "consistent_fail"
+
+
+def milestones_of(
+    measure: Measure, readings: Sequence[Reading], conventions: Conventions | None
+) -> tuple[Milestone, ...]:
+    """A measure's milestones by their day; those whose words are no day are left out, and found by `npa validate`.
+
+    A reading speaks for a milestone if its period ends on that day or later, and before the next milestone.
+    """
+    if conventions is None or not measure.trajectory:
+        return ()
+    dated = [(due, by, value) for by, value in measure.trajectory.items() if (due := day_of(by, conventions))]
+    in_order = [*sorted(dated), (date.max, "", 0.0)]
+    return tuple(_judged(measure, readings, one, following[0]) for one, following in pairwise(in_order))
+
+
+def day_of(words: str, conventions: Conventions) -> date | None:
+    """The last day of what words such as `2019`, `2024-25` or `FY10/11 Q2` name; None for what is no day."""
+    reading = read(words, conventions)
+    return reading.due if reading.error is None and reading.kind == "dated" else None
+
+
+def is_reached(comparison: Comparison, value: float, wanted: float) -> bool:
+    """Whether a value is at least, at most or exactly what is wanted."""
+    return {"at_least": value >= wanted, "at_most": value <= wanted, "exactly": value == wanted}[comparison]
+
+
+def _judged(
+    measure: Measure, readings: Sequence[Reading], milestone: tuple[date, str, float], until: date
+) -> Milestone:
+    due, by, value = milestone
+    found = next((each for each in readings if due <= each.period_end < until), None)
+    met = None if found is None else is_reached(measure.aims_for, found.value, value)
+    return Milestone(by, due, value, met, found)

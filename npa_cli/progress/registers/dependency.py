@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import ByItem, by_item
-from npa_cli.progress.registers.known import is_open, known_entries
+from npa_cli.progress.registers.known import days_past, is_open, known_entries
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
     from npa_cli.model.register import Dependency
@@ -68,19 +68,20 @@ def _assess(dependency: Dependency, plan: Plan, items: ByItem, as_at: date, *, t
     if not is_open(dependency):
         return AssessedDependency(dependency, None, None, needed, "ended")
     expected, basis = _expected(dependency, plan, items.get(dependency.from_, ()), as_at)
-    if basis == "actual" and expected is not None:
-        late = (expected - needed).days if needed and expected > needed else 0
-        return AssessedDependency(dependency, expected, basis, needed, "handed_over", late)
-    if needed is not None and needed < as_at:
-        if dependency.needed_by is None and not tracked:
-            return AssessedDependency(dependency, expected, basis, needed, "date_passed")
-        return AssessedDependency(dependency, expected, basis, needed, "overdue", (as_at - needed).days)
-    if needed is not None and expected is not None and expected > needed:
-        return AssessedDependency(dependency, expected, basis, needed, "late", (expected - needed).days)
+    late = (expected - needed).days if needed and expected and expected > needed else 0
+    overdue = days_past(needed, as_at)
     state: State = "in_time" if needed and expected else "no_dates"
-    if not dependency.agreed:
+    if basis == "actual":
+        state = "handed_over"
+    elif overdue and dependency.needed_by is None and not tracked:
+        state, late = "date_passed", 0
+    elif overdue:
+        state, late = "overdue", overdue
+    elif late:
+        state = "late"
+    elif not dependency.agreed:
         state = "not_agreed"
-    return AssessedDependency(dependency, expected, basis, needed, state)
+    return AssessedDependency(dependency, expected, basis, needed, state, late)
 
 
 def _expected(

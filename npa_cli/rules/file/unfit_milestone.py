@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from npa_cli.progress.measures.milestones import day_of
+from npa_cli.progress.measures.verdict import day_of
 from npa_cli.rules.minimal_plan import MEASURE
 from npa_cli.rules.plain_data import mapping_under
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule

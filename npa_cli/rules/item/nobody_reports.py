@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.progress.who_reports import WhoReports
-from npa_cli.rules.minimal_plan import first_priority, in_return, in_workplan, partners_of
+from npa_cli.rules.minimal_plan import in_partners, in_priority, in_return, in_workplan
 from npa_cli.rules.rule import Findings, Frame, Index, Item, item_rule
 from npa_cli.rules.workplan_settings import reporting_in
 
-_JOINT: Final = {
-    "partners.yaml": partners_of("{code: Joint, name: Joint, kind: group, members: [NHSE]}"),
-    "priorities/01-first.yaml": first_priority("[NHSE]", "[Joint]"),
-}
+_GROUP: Final = in_partners("{code: Joint, name: Joint, kind: group, members: [NHSE]}")
+_JOINT: Final = {**_GROUP.own, **in_priority("[NHSE]", "[Joint]").own}
 _WRONG: Final = in_return("status: in_progress, rag: green", _JOINT, remark="Its activity is led by Joint, a group.")
 
 
@@ -22,7 +20,7 @@ _WRONG: Final = in_return("status: in_progress, rag: green", _JOINT, remark="Its
     title="A group's deliverable, and no partner to report on it",
     why="What everybody reports on nobody does; of several accounts npa must know whose counts.",
     bad=_WRONG,
-    good=in_workplan("reporting: {Joint: NHSE}", {**_JOINT, _WRONG.path: _WRONG.text}),
+    good=in_workplan("reporting: {Joint: NHSE}", {**_JOINT, **_WRONG.own}),
 )
 def nobody_reports(item: Item, frame: Frame) -> Findings:
     """`reporting_partner` on an activity or deliverable. A code there is none of is NPA201."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion
-from npa_cli.rules.minimal_plan import in_priority, workplan_of
+from npa_cli.rules.minimal_plan import in_priority, in_workplan
 from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 
 _LINES: Final = "boards:\n  - {code: NPHB, name: National Prison Healthcare Board, meets: quarterly}"
-_BOARDS: Final = {"workplan.yaml": workplan_of(_LINES)}
+_BOARDS: Final = in_workplan(_LINES).own
 
 
 @item_rule(

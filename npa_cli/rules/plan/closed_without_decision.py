@@ -9,11 +9,11 @@ from typing import Final
 from npa_cli.model.content import has_content
 from npa_cli.progress.given_up import GIVEN_UP, SAYS_SO, decides
 from npa_cli.progress.select import self_and_above
-from npa_cli.rules.minimal_plan import change_of, in_return
+from npa_cli.rules.minimal_plan import in_changes, in_return
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 _ENTRY: Final = "status: cancelled, narrative: Not funded."
-_CHANGE: Final = change_of(field="text", to="No longer to be done", reason="funding", decided_by="NHSE")
+_CHANGE: Final = in_changes(field="text", to="No longer to be done", reason="funding", decided_by="NHSE").own
 
 
 @plan_rule(
@@ -23,7 +23,7 @@ _CHANGE: Final = change_of(field="text", to="No longer to be done", reason="fund
     why="Its lead can say that the work has stopped. That nobody is bound to it any more, only those who signed it, or "
     "their board, can say.",
     bad=in_return(_ENTRY),
-    good=in_return(_ENTRY, {"changes.yaml": _CHANGE}, remark="CHG-001 takes it out of the plan."),
+    good=in_return(_ENTRY, _CHANGE, remark="CHG-001 takes it out of the plan."),
 )
 def closed_without_decision(index: Index, frame: Frame) -> Findings:
     decided = _decided(index)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from npa_cli.rules.minimal_plan import in_return, return_of
+from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
-
-_PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
 
 
 @plan_rule(
@@ -18,7 +14,7 @@ _PATH: Final = "returns/FY18-19-Q1/NHSE.yaml"
     bad=in_return("", no_change="P1.1.1", remark="The first return there is."),
     good=in_return(
         "",
-        {_PATH: return_of("status: on_hold, narrative: Waiting for the new contract.")},
+        in_return("status: on_hold, narrative: Waiting for the new contract.").own,
         period="FY18/19 Q2",
         no_change="P1.1.1",
         remark="On hold, by returns/FY18-19-Q1/NHSE.yaml.",

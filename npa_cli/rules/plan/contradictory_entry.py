@@ -43,22 +43,23 @@ def _without_status(index: Index) -> Findings:
 
 
 def _of_actual(entry: Statement, signed_off: date | None) -> Findings:
-    actual = entry.day("actual")
+    actual, said_on = entry.day("actual"), entry.day("said_on")
+    hint = "the day it was done; a day that is expected is a `forecast`"
     if actual is None:
         return
     if entry.status not in _DONE:
         message = f"`{actual}` is given as the day it was done, but its status is `{entry.status}`"
-        yield entry.finding(("actual",), message, "`status: complete`; or `forecast`, for a day that is expected")
-    elif (said_on := entry.day("said_on")) is not None and actual > said_on:
+        hint = "`status: complete`; or `forecast`, for a day that is expected"
+    elif said_on is not None and actual > said_on:
         message = f"`{actual}` is later than the day this was said, {said_on}"
-        yield entry.finding(("actual",), message, "the day it was done; a day that is expected is a `forecast`")
     elif signed_off is not None and actual > signed_off:
         message = f"`{actual}` is later than the day the return was signed off, {signed_off}"
-        yield entry.finding(("actual",), message, "the day it was done; a day that is expected is a `forecast`")
     elif signed_off is None and actual > (last := entry.quarter.end + timedelta(_DAYS_TO_SEND)):
         message = f"`{actual}` is too late for a return for {entry.quarter.label}, which is sent by {last}"
         hint = "the day it was done; or `approved_on`, if the return was signed off later than that"
-        yield entry.finding(("actual",), message, hint)
+    else:
+        return
+    yield entry.finding(("actual",), message, hint)
 
 
 def _of_occurrence(index: Index, entry: Statement) -> Findings:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from npa_cli.rules.minimal_plan import in_return, return_of
+from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
 _OFTEN: Final = "status: on_hold, narrative: "
 _REMARK: Final = "In returns/FY18-19-Q1/NHSE.yaml it said: Waiting for the new contract"
-_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of(f"{_OFTEN}Waiting for the new contract")}
+_FIRST: Final = in_return(f"{_OFTEN}Waiting for the new contract").own
 
 
 @plan_rule(

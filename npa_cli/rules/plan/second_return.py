@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.finding import Related
-from npa_cli.rules.minimal_plan import ON_TRACK, in_return, return_of
+from npa_cli.rules.minimal_plan import ON_TRACK, in_return
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 
-_FIRST: Final = {"returns/FY18-19-Q1/NHSE.yaml": return_of()}
+_FIRST: Final = in_return().own
 _PATH: Final = "returns/FY18-19-Q2/NHSE.yaml"
 _ENTRY: Final = f"{ON_TRACK}, narrative: All contracts are signed."
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.progress.reported import is_tracked
-from npa_cli.rules.minimal_plan import first_priority, in_return, partners_of, return_of
+from npa_cli.rules.minimal_plan import in_partners, in_priority, in_return
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
@@ -15,14 +15,13 @@ _RUNNING: Final = 2  # quarters
 _LOOKED_AT: Final = 40  # quarters, the latest: a mistyped year must not make centuries of silence
 
 
-_PARTNERS: Final = partners_of("{code: PHE, name: Public Health England, kind: organisation}")
+_PARTNERS: Final = in_partners("{code: PHE, name: Public Health England, kind: organisation}")
 _REMARK: Final = "# PHE leads an activity. For FY18/19 Q1 and Q2 there are returns of NHSE, and none of PHE.\n"
 _GOOD_REMARK: Final = "For FY18/19 Q1 and Q2 there are returns of NHSE; this is one of PHE."
 _OTHERS: Final = {
-    "partners.yaml": _PARTNERS,
-    "priorities/01-first.yaml": first_priority("[NHSE]", "[PHE]\n        contributors: [NHSE]"),
-    "returns/FY18-19-Q1/NHSE.yaml": return_of("status: on_hold, narrative: Waiting for PHE"),
-    "returns/FY18-19-Q2/NHSE.yaml": return_of("", period="FY18/19 Q2", no_change="P1.1.1"),
+    **in_priority("[NHSE]", "[PHE]\n        contributors: [NHSE]").own,
+    **in_return("status: on_hold, narrative: Waiting for PHE").own,
+    **in_return("", period="FY18/19 Q2", no_change="P1.1.1").own,
 }
 
 
@@ -31,12 +30,10 @@ _OTHERS: Final = {
     finds="judgement",
     title="A partner with open work that sends nothing two rounds running",
     why="Silence once is a missed date; twice, the board no longer knows where the partner's work stands.",
-    bad=Example(
-        "partners.yaml", _REMARK + _PARTNERS, {path: _OTHERS[path] for path in _OTHERS if path != "partners.yaml"}
-    ),
+    bad=Example("partners.yaml", _REMARK + _PARTNERS.text, _OTHERS),
     good=in_return(
         "status: on_hold, narrative: No funds until April",
-        _OTHERS,
+        {**_PARTNERS.own, **_OTHERS},
         partner="PHE",
         period="FY18/19 Q2",
         remark=_GOOD_REMARK,

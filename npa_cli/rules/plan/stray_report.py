@@ -8,12 +8,12 @@ from typing import Final
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.who_reports import Reporters, WhoReports
-from npa_cli.rules.minimal_plan import in_return, partners_of
+from npa_cli.rules.minimal_plan import in_partners, in_return
 from npa_cli.rules.returns import Statement
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 from npa_cli.timeframe import Round
 
-_TWO: Final = {"partners.yaml": partners_of("{code: PHE, name: Public Health England, kind: organisation}")}
+_TWO: Final = in_partners("{code: PHE, name: Public Health England, kind: organisation}").own
 
 
 @plan_rule(

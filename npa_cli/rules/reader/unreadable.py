@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import Example, Rule, reader_rule
 
-_GOOD: Final = "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"
+_GOOD: Final = MINIMAL_PLAN["partners.yaml"]
 
 
 def _rule(code: str, name: str, title: str, why: str, bad: str, good: str = _GOOD) -> Rule:

@@ -8,11 +8,9 @@ from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, THEME_I
 from npa_cli.model.did_you_mean import same_letters, suggested_choice
 from npa_cli.model.fix import Replace
 from npa_cli.model.own_field import CURRENCY
-from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
 _FORMS: Final = {PRIORITY_ID: "P3", THEME_ID: "P3.T1", CURRENCY: "GBP", ACTIVITY_ID: "P3.1", DELIVERABLE_ID: "P3.1.4"}
-_GOOD: Final = Example("partners.yaml", MINIMAL_PLAN["partners.yaml"])
 
 
 @shape_rule(
@@ -21,7 +19,6 @@ _GOOD: Final = Example("partners.yaml", MINIMAL_PLAN["partners.yaml"])
     title="Something every item of its kind must say is not there",
     why="Without it the item can't be shown, found or held to account.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, kind: organisation}\n"),
-    good=_GOOD,
 )
 def missing_key(fault: Fault, file: CheckedFile) -> Told:
     return Told(f"`{fault.key}` is missing here", f"add a line `{fault.key}: …`")
@@ -33,7 +30,6 @@ def missing_key(fault: Fault, file: CheckedFile) -> Told:
     title="A word outside a closed list",
     why="Counts and filters know only the words of the list; any other would be left out in silence.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: Organisation}\n"),
-    good=_GOOD,
     fix="If only capitals, spaces and hyphens differ from a word of the list, as in `In Progress`.",
 )
 def unlisted_value(fault: Fault, file: CheckedFile) -> Told:
@@ -63,7 +59,6 @@ def malformed_id(fault: Fault, file: CheckedFile) -> Told:
     title="An empty text or list that has to hold something",
     why="An activity without a lead, or a deliverable without a timeframe, is nobody's commitment.",
     bad=Example("partners.yaml", 'partners:\n  - {code: "", name: NHS England, kind: organisation}\n'),
-    good=_GOOD,
 )
 def empty_value(fault: Fault, file: CheckedFile) -> Told:
     return Told(f"`{fault.at[-1]}` is empty", "write what belongs here")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from npa_cli.model.did_you_mean import one_slip_away, suggestion
 from npa_cli.model.fix import Fix, Rename
 from npa_cli.model.own_field import OWNING
+from npa_cli.rules.plain_data import value_at
 from npa_cli.rules.rule import CheckedFile, Example, Fault, Told, shape_rule
 
 
 def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
-    beside = file.data
-    for step in fault.at[:-1]:
-        beside = beside[step]
+    beside = value_at(file.data, fault.at[:-1])
     meant = one_slip_away(fault.key or "", fault.expected)
     if meant is None or not isinstance(beside, dict) or meant in beside:
         return None
@@ -26,7 +25,6 @@ def _mend(fault: Fault, file: CheckedFile) -> Fix | None:
     title="A key, or a heading of a table, that the format does not have",
     why="A mistyped key would be passed over, and what it says with it.",
     bad=Example("partners.yaml", "partners:\n  - {code: NHSE, nmae: NHS England, kind: organisation}\n"),
-    good=Example("partners.yaml", "partners:\n  - {code: NHSE, name: NHS England, kind: organisation}\n"),
     fix="If it is one slip of a finger away from one key of the format, and that key is not there yet.",
 )
 def unknown_key(fault: Fault, file: CheckedFile) -> Told:
