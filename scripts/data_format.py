@@ -179,7 +179,7 @@ def _collect(hint: Any, data: Any, seen: dict[tuple[type, str], Any]) -> None:
     model = model_in(hint) if isinstance(data, dict) else None
     for step, value in entries:
         if model is not None and step in fields_by_key(model) and value not in (None, [], {}):
-            seen.setdefault((model, step), value)
+            seen.setdefault((model, str(step)), value)
         _collect(type_inside(hint, step), value, seen)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import io
 import os
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import typer
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from tests import counts
@@ -89,12 +91,21 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     return run_npa(monkeypatch)
 
 
+@functools.cache
+def command_line() -> typer.core.TyperGroup:
+    """The command line, and each command of it, made once: a process makes them for one call, the tests for thousands."""
+    from npa_cli.cli.app import app
+    from npa_cli.cli.lazy_group import LazyGroup
+
+    LazyGroup._load = functools.cache(LazyGroup._load)
+    return typer.main.get_command(app)
+
+
 def run_npa(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Run `npa` with some words, in a folder (the repository unless given), with these environment variables."""
 
     def _run(*words: str, folder: Path = REPOSITORY, stdin: str = "", env: Mapping[str, str] | None = None) -> Ran:
         from npa_cli.cli import boundary
-        from npa_cli.cli.app import app
 
         for name in ("NPA_DATA", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
             monkeypatch.delenv(name, raising=False)
@@ -106,7 +117,7 @@ def run_npa(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
         os.chdir(folder)
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-                code = boundary.run(lambda: app(list(words), prog_name="npa"))
+                code = boundary.run(lambda: command_line()(list(words), prog_name="npa"))
         finally:
             os.chdir(before)
         return Ran(out.getvalue(), err.getvalue(), code)

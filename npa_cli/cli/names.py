@@ -136,7 +136,7 @@ assurances: Final = _one_of(get_args(AssuranceLevel))
 levels: Final = _list_in("model.register", "ESCALATION_LEVELS")
 severities: Final = _list_in("model.register", "SEVERITIES")
 bands: Final = _list_in("progress.registers.risk", "BANDS")
-kinds: Final = _list_in("views.list_things", "KINDS")
+kinds: Final = _list_in("views.things", "KINDS")
 file_kinds: Final = _list_in("store.file_kinds", "FILE_KINDS")
 
 

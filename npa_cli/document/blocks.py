@@ -268,3 +268,16 @@ class DataSheet(NamedTuple):
     rows: tuple[tuple[Value, ...], ...]
     lines: tuple[str, ...] = ()
     totals: tuple[Value, ...] = ()
+
+
+class DiaryDay(NamedTuple):
+    """One whole day of a diary. `uid` stays the same whenever it is made again, also when its day has moved.
+
+    What is done or cancelled is `cancelled`, so that a diary that has it takes it out.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    cancelled: bool = False

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from npa_cli.edit.one_entry import place_by_order, splices_to_empty, splices_to_insert, splices_to_remove
 from npa_cli.edit.replace import has_comments, splices_to_begin, splices_to_replace
 from npa_cli.edit.text_lines import EditRefusedError, Splice, apply_splices
-from npa_cli.edit.tree import Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
+from npa_cli.edit.tree import Node, Tree, data_at, hemmed_in, path_words, read_tree
 from npa_cli.edit.value_text import HouseStyle, Value, house_style, plain_data
 from npa_cli.model.finding import KeyPath
 from npa_cli.store.read_yaml import read_yaml
@@ -32,8 +31,8 @@ def set_value(raw: bytes, at: KeyPath, value: Value, *, order: Sequence[str] = (
     """
     tree = read_tree(raw)
     wanted = plain_data(value)
-    node, entry, parent = tree.find(at)
-    if node is None and at:
+    entry, parent = tree.find(at)
+    if entry is None and at:
         return _add_key(tree, parent, at, value, order)
     current = data_at(tree.data, at)
     if same(current, wanted):
@@ -60,9 +59,8 @@ def append_item(raw: bytes, at: KeyPath, value: Value) -> bytes:
     Raises EditRefusedError if there is something else at `at`, or nothing.
     """
     tree = read_tree(raw)
-    node, _, _ = tree.find(at)
-    if node is None and at:
-        raise nothing_at(at)
+    if at:
+        tree.entry(at)
     current = data_at(tree.data, at)
     if current is None or current == []:
         return set_value(raw, at, [value])
@@ -80,13 +78,11 @@ def remove(raw: bytes, at: KeyPath) -> bytes:
     tree = read_tree(raw)
     if not at:
         raise EditRefusedError("the whole file can't be removed by an edit; delete it")
-    _, entry, parent = tree.find(at)
-    if entry is None or parent is None:
-        raise nothing_at(at)
+    entry, parent = tree.entry(at)
     left = _change_copy(tree.data, at, lambda container, step: container.pop(step))
     if len(parent.entries) > 1:
         return _prove(tree, lambda _: splices_to_remove(tree, entry, parent), left, at)
-    return _prove(tree, lambda _: splices_to_empty(tree, tree.find(at[:-1])[1], parent), left, at)
+    return _prove(tree, lambda _: splices_to_empty(tree, tree.find(at[:-1])[0], parent), left, at)
 
 
 def same(one: Any, other: Any) -> bool:
@@ -134,17 +130,16 @@ def _edit_items(raw: bytes, at: KeyPath, old: list[Any], value: Sequence[Value])
 def _remove_unnamed(raw: bytes, at: KeyPath) -> bytes:
     """Without an entry that nobody named: then no comments may go with it but those on its own lines."""
     tree = read_tree(raw)
-    node, entry, _ = tree.find(at)
-    assert node is not None and entry is not None
-    below_key = tree.text[tree.text.line_end(entry.key_end) : node.start]
-    if "#" in below_key or has_comments(tree.text, node):
+    entry, _ = tree.entry(at)
+    below_key = tree.text[tree.text.line_end(entry.key_end) : entry.value.start]
+    if "#" in below_key or has_comments(tree.text, entry.value):
         raise EditRefusedError(f"`{path_words(at)}` holds comments that would be lost; remove it by hand first")
     return remove(raw, at)
 
 
 def _insert_item(raw: bytes, at: KeyPath, index: int, value: Value) -> bytes:
     tree = read_tree(raw)
-    node, _, _ = tree.find(at)
+    node = tree.entry(at)[0].value if at else tree.root
     assert node is not None
     if index == 0 and not node.flow and not tree.text.is_first_on_line(node.entries[0].start):
         raise EditRefusedError(
@@ -166,16 +161,15 @@ def _change_copy(data: Any, at: KeyPath, change: Callable[[Any, Any], object]) -
 
 
 def _set(tree: Tree, make: Make, at: KeyPath, wanted: Any) -> bytes:
-    return _prove(
-        tree, make, _change_copy(tree.data, at, lambda container, step: container.__setitem__(step, wanted)), at
-    )
+    changed = _change_copy(tree.data, at, lambda container, step: container.__setitem__(step, wanted))
+    return _prove(tree, make, changed, at)
 
 
 def _prove(tree: Tree, make: Make, expected: Any, at: KeyPath) -> bytes:
     """The new bytes, once they have been read again and say what they should. Raises EditRefusedError otherwise."""
     house = house_style(tree)
     # Where what follows would run into a block of prose, quotes on one line keep the two apart.
-    for style in (house, replace(house, blocks=False)):
+    for style in (house, house._replace(blocks=False)):
         text = apply_splices(tree.text, make(style))
         # A last line without line break keeps to that, unless it now ends words that themselves end in one.
         for ending in ("", "\n") if text and text[-1] not in "\r\n" else ("",):

@@ -12,7 +12,7 @@ from npa_cli.edit import EditRefusedError, scalar_text
 from npa_cli.edit.change import same
 from npa_cli.edit.replace import splices_to_replace
 from npa_cli.edit.text_lines import Splice, apply_splices
-from npa_cli.edit.tree import Entry, Node, Tree, data_at, hemmed_in, nothing_at, path_words, read_tree
+from npa_cli.edit.tree import Tree, data_at, hemmed_in, path_words, read_tree
 from npa_cli.edit.value_text import HouseStyle, house_style, key_text
 from npa_cli.model.base import read_day
 from npa_cli.model.finding import KeyPath
@@ -89,38 +89,19 @@ def _mend_all(raw: bytes, fixes: Fixes) -> bytes:
 
 
 def _splices(tree: Tree, at: KeyPath, fix: Fix, house: HouseStyle) -> Iterator[Splice]:
+    entry, parent = tree.entry(at)
+    node = entry.value
     if isinstance(fix, Rename):
-        entry, _ = _find(tree, at)
         if not isinstance(entry.step, str):
             raise EditRefusedError(f"`{path_words(at)}` has no key")
         yield Splice(entry.start, entry.key_end, key_text(fix.key))
-        return
-    entry, parent = _scalar(tree, at)
-    node = entry.value
-    if isinstance(fix, Replace):
-        yield from splices_to_replace(tree, entry, parent, _value(fix), house)
+    elif node.kind != "scalar":
+        raise EditRefusedError(f"there is no single value at `{path_words(at)}`")
+    elif isinstance(fix, Replace):
+        new = read_day(fix.words) or fix.words  # days stand without quotes
+        yield from splices_to_replace(tree, entry, parent, new, house)
     elif not node.style and isinstance(words := data_at(tree.data, at), str):
         yield Splice(node.start, node.end, scalar_text(words, flow=True, style="'"))
-
-
-def _value(fix: Replace) -> Any:
-    return read_day(fix.words) or fix.words  # days stand without quotes
-
-
-def _find(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
-    """The entry at a key path, and the collection that holds it. Raises EditRefusedError if there is none."""
-    _, entry, parent = tree.find(at)
-    if entry is None or parent is None:
-        raise nothing_at(at)
-    return entry, parent
-
-
-def _scalar(tree: Tree, at: KeyPath) -> tuple[Entry, Node]:
-    """A single value's entry and what holds it. Raises EditRefusedError if there is a list or mapping."""
-    entry, parent = _find(tree, at)
-    if entry.value.kind != "scalar":
-        raise EditRefusedError(f"there is no single value at `{path_words(at)}`")
-    return entry, parent
 
 
 def _data_after(data: Any, fixes: Fixes) -> Any:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 BREAK: Final = re.compile(r"\r\n|\n|\r")
 _COMMENT: Final = re.compile(r"[ \t]*#[^\r\n]*")
@@ -15,8 +14,7 @@ class EditRefusedError(Exception):
     """A change that can't be made for certain. Nothing was changed; the message says why and what to do by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """The characters from `start` up to, not including, `end`, and what stands there afterwards."""
 
     start: int

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText
 from npa_cli.model.finding import KeyPath, Point
@@ -78,8 +78,7 @@ class Entry:
         return max(self.value.end, self.head or self.key_end)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """One file: its text without byte order mark, what it says, and where. `root` is None if it says nothing."""
 
     raw: bytes
@@ -87,22 +86,26 @@ class Tree:
     data: Any
     root: Node | None
 
-    def find(self, at: KeyPath) -> tuple[Node | None, Entry | None, Node | None]:
-        """The value at a key path, its entry and the collection that holds it; None from the first that is not there.
+    def find(self, at: KeyPath) -> tuple[Entry | None, Node | None]:
+        """The entry at a key path, and the collection that holds it; None from the first that is not there.
 
         Raises EditRefusedError if the collection itself is not there.
         """
-        parent: Node | None = None
         entry: Entry | None = None
-        node = self.root
+        holder: Node | None = None
         for depth, step in enumerate(at):
             if depth and entry is None:
                 raise EditRefusedError(f"there is no `{path_words(at[:depth])}` in this file; add that first")
-            parent, entry = node, None
-            if parent is not None:
-                entry = parent.entry(step)
-            node = entry.value if entry else None
-        return node, entry, parent
+            holder = entry.value if entry else self.root
+            entry = holder.entry(step) if holder else None
+        return entry, holder
+
+    def entry(self, at: KeyPath) -> tuple[Entry, Node]:
+        """The entry at a key path, and the collection that holds it. Raises EditRefusedError if there is none."""
+        entry, holder = self.find(at)
+        if entry is None or holder is None:
+            raise EditRefusedError(f"there is no `{path_words(at)}` in this file")
+        return entry, holder
 
     def encode(self, text: str) -> bytes:
         """Another text as the bytes of this file: with its byte order mark, where it has one."""
@@ -115,10 +118,6 @@ def data_at(data: Any, at: KeyPath) -> Any:
     for step in at:
         data = data[step]
     return data
-
-
-def nothing_at(at: KeyPath) -> EditRefusedError:
-    return EditRefusedError(f"there is no `{path_words(at)}` in this file")
 
 
 def hemmed_in(at: KeyPath) -> EditRefusedError:
@@ -138,14 +137,11 @@ def read_tree(raw: bytes, parser: ParserName | None = None) -> Tree:
     document, findings = read_yaml("", raw, parser)
     decoded = decode("", raw)[0]
     if document is None or decoded is None:
-        raise EditRefusedError(_in_words(findings[0]))
+        fault = findings[0]
+        place = f"line {fault.at.line}: " if isinstance(fault.at, Point) else ""
+        raise EditRefusedError(f"{place}{fault.message}" + (f"; {fault.hint}" if fault.hint else ""))
     text = FileText(decoded.decode())
     return Tree(raw, text, document.data, _Builder(text).build(events_to_the_end(decoded, parser)))
-
-
-def _in_words(finding: Any) -> str:
-    place = f"line {finding.at.line}: " if isinstance(finding.at, Point) else ""
-    return f"{place}{finding.message}" + (f"; {finding.hint}" if finding.hint else "")
 
 
 class _Builder:

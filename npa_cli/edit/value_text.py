@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final, TypeVar, Union
+from typing import Final, NamedTuple, TypeVar, Union
 
 from npa_cli.edit.scalar_text import Scalar, is_plain, scalar_text
 from npa_cli.edit.tree import Node, Tree
@@ -16,8 +15,7 @@ _T = TypeVar("_T")
 _STEP: Final = 2  # spaces, where a file shows none of its own
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(NamedTuple):
     """`step`: spaces from a key to the keys in it. `dash`: spaces from a key to the dashes under it.
 
     `flow_lists`: whether short lists of words are written in brackets.
@@ -67,8 +65,7 @@ Value = Union[Scalar, "list[Value]", "tuple[Value, ...]", "dict[str, Value]"]
 _SHORT_LIST: Final = 80  # columns; a list in brackets that would end beyond is written as a block
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """`inline` goes on the line of the key or dash (nothing for a block of its own lines), `lines` below it."""
 
     inline: str

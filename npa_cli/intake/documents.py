@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Final, NamedTuple
 from zipfile import ZipFile
 
@@ -49,13 +49,13 @@ def read_document(raw: bytes, form: str, environment: Mapping[str, str]) -> Fore
         _refuse_tracked_odt(raw)
         raw = _with_heads_as_rows(raw)
     try:
-        teller = _Teller(json.loads(read_with_pandoc(pandoc, raw, form)))
+        reader = _TreeReader(json.loads(read_with_pandoc(pandoc, raw, form)))
     except ProgramRefusedError as error:
         raise NotReadableError(str(error)) from None
     except RecursionError:
         raise NotReadableError("it is nested too deep") from None
-    pictures = teller.pictures if form == "html" else count_pictures(raw)
-    return with_lines([*teller.blocks, *teller.notes], pictures)
+    pictures = reader.pictures if form == "html" else count_pictures(raw)
+    return with_lines([*reader.blocks, *reader.notes], pictures)
 
 
 def count_document(raw: bytes, form: str) -> Iterator[tuple[str, list[str]]]:
@@ -109,43 +109,41 @@ class _Leaf(NamedTuple):
     table: Sequence[Any] | None = None
 
 
-def _leaves(nodes: list[Any], depth: int = 0) -> Iterator[_Leaf]:
+def _string(text: str) -> dict[str, str]:
+    return {"t": "Str", "c": text}
+
+
+_PARAGRAPHS: Final[Mapping[str, Callable[[Any], _Leaf]]] = {
+    "Header": lambda inner: _Leaf(inner[2], inner[0]),
+    "Para": _Leaf,
+    "Plain": _Leaf,
+    "CodeBlock": lambda inner: _Leaf([_string(inner[1])]),
+    "LineBlock": lambda inner: _Leaf([each for line in inner for each in (*line, _string(" "))]),
+    "Table": lambda inner: _Leaf(table=inner),
+}
+"""What a block says, by pandoc's name for its kind."""
+_HOLDERS: Final[Mapping[str, Callable[[Any], Iterable[Sequence[Any]]]]] = {
+    "BlockQuote": lambda inner: [inner],
+    "BulletList": lambda inner: inner,
+    "OrderedList": lambda inner: inner[1],
+    "Div": lambda inner: [inner[-1]],
+    "Figure": lambda inner: [inner[-1]],
+    "DefinitionList": lambda inner: ([{"t": "Plain", "c": term}, *chain(*meanings)] for term, meanings in inner),
+}
+"""The lists of blocks that a block of another kind holds."""
+
+
+def _leaves(nodes: Sequence[Any], depth: int = 0) -> Iterator[_Leaf]:
     """The paragraphs and tables of a document, a cell or a footnote, whatever lists and quotations they stand in."""
     if depth > _DEEPEST:
         raise RecursionError
     for node in nodes:
         kind, inner = node["t"], node.get("c")
-        if kind == "Table":
-            yield _Leaf(table=inner)
-        elif kind == "Header":
-            yield _Leaf(inner[2], inner[0])
-        elif kind in ("Para", "Plain"):
-            yield _Leaf(inner)
-        elif kind == "CodeBlock":
-            yield _Leaf([_string(inner[1])])
-        elif kind == "LineBlock":
-            yield _Leaf([each for line in inner for each in (*line, _string(" "))])
-        else:
-            for each in _inside(kind, inner):
+        if kind in _PARAGRAPHS:
+            yield _PARAGRAPHS[kind](inner)
+        elif kind in _HOLDERS:
+            for each in _HOLDERS[kind](inner):
                 yield from _leaves(each, depth + 1)
-
-
-def _inside(kind: str, inner: Any) -> Iterator[list[Any]]:
-    """The lists of blocks that a block of another kind holds."""
-    if kind == "BlockQuote":
-        yield inner
-    elif kind in ("BulletList", "OrderedList"):
-        yield from inner if kind == "BulletList" else inner[1]
-    elif kind in ("Div", "Figure"):
-        yield inner[-1]
-    elif kind == "DefinitionList":
-        for term, meanings in inner:
-            yield [{"t": "Plain", "c": term}]
-            yield from meanings
-
-
-def _string(text: str) -> dict[str, str]:
-    return {"t": "Str", "c": text}
 
 
 def _strings(node: Any) -> Iterator[str]:
@@ -156,7 +154,7 @@ def _strings(node: Any) -> Iterator[str]:
         yield from _strings(each)
 
 
-class _Teller:
+class _TreeReader:
     """What pandoc's tree says: its paragraphs and rows in `blocks`, its footnotes in `notes`."""
 
     def __init__(self, tree: Mapping[str, Any]) -> None:

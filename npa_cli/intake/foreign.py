@@ -34,6 +34,11 @@ class Cell(NamedTuple):
         lines = (" ".join(line.split()) for line in "".join(run.text for run in self.runs).split("\n"))
         return "\n".join(filter(None, lines))
 
+    @property
+    def line(self) -> str:
+        """Its words on one line, as a column's heading is called."""
+        return self.text.replace("\n", " ")
+
 
 class Block(NamedTuple):
     """A paragraph, or a row of a table: `table` is 0 for a paragraph, `level` that of a heading, else 0."""
@@ -43,6 +48,11 @@ class Block(NamedTuple):
     cells: tuple[Cell, ...]
     table: int = 0
     level: int = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """The words of each cell that has any, each on one line."""
+        return [cell.line for cell in self.cells if cell.text]
 
     @property
     def text(self) -> str:

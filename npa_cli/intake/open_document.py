@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from npa_cli.intake.documents import count_document, read_document
@@ -32,16 +32,12 @@ def open_document(raw: bytes, ending: str, environment: Mapping[str, str]) -> Fo
         return with_unread(read_sheets(raw), count_sheets(raw))
     if kind is not None:
         return with_unread(read_document(raw, kind, environment), count_document(raw, kind))
-    return _of_text(raw, ending, environment)
-
-
-def _of_text(raw: bytes, ending: str, environment: Mapping[str, str]) -> Foreign:
     if ending not in TEXTS:
         raise NotReadableError(
             f"npa reads .docx, .odt, .xlsx, .ods and text ({', '.join(f'.{each}' for each in TEXTS)})"
         )
     text = decode_text(raw)
-    counted: Iterable[tuple[str, list[str]]] = [("what the file holds", count_text(text))]
     if ending in ("html", "htm"):
         return with_unread(read_document(text.encode(), "html", environment), count_document(text.encode(), "html"))
-    return with_unread(read_csv(text) if ending in ("csv", "tsv") else read_text(text), counted)
+    read = read_csv if ending in ("csv", "tsv") else read_text
+    return with_unread(read(text), [("what the file holds", count_text(text))])

@@ -122,9 +122,7 @@ def part_text(package: ZipFile, name: str) -> str:
 
 
 def _is_plain_xml(start: bytes) -> bool:
-    """Whether a part is no XML, or XML in letters of one byte, as all office programs write it: else a document type
-    can't be found in its bytes.
-    """
+    """Whether a part is no XML, or XML in letters of one byte: else a document type can't be found in its bytes."""
     said = _ENCODING.match(start)
     if said is not None and said[1].lower() not in _PLAIN:
         return False

@@ -59,7 +59,7 @@ def read_text(text: str) -> Foreign:
                 continue
             table += not was_row
             was_row = True
-            blocks.append(Block(f"line {number}", number, tuple(_cells(line.strip("\r"))), table))
+            blocks.append(Block(f"line {number}", number, _cells(line.strip("\r")), table))
             continue
         was_row = False
         heading = _HEADING.fullmatch(bare)
@@ -102,19 +102,15 @@ def count_text(text: str) -> list[str]:
     return words_of(unescape(re.sub(r"<[^<>]*>", " ", text)))
 
 
-def _cells(line: str) -> Iterator[Cell]:
+def _cells(line: str) -> tuple[Cell, ...]:
     if "\t" in line:
-        yield from (_cell(each) for each in line.split("\t"))
-        return
+        return tuple(map(_cell, line.split("\t")))
     inner = line.strip().removeprefix("|").removesuffix("|")
-    for each in _PIPE.split(inner):
-        yield _cell(each.replace("\\|", "|"))
+    return tuple(_cell(each.replace("\\|", "|")) for each in _PIPE.split(inner))
 
 
 def _cell(marked: str) -> Cell:
-    """Words with their marks of HTML and markdown, as runs. Two spaces part paragraphs, as they do where text was taken
-    out of a table.
-    """
+    """Words with their marks as runs. Two spaces part paragraphs, as where text was taken out of a table."""
     plain = _ITALICS.sub(r"\1", re.sub(r"[^\S\n]{2,}", "\n", marked.strip()))
     runs, start, bold = [], 0, False
     for mark in _MARK.finditer(plain):

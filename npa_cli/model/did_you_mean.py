@@ -70,14 +70,12 @@ def _a_letter_less(name: str) -> Iterator[str]:
 def same_letters(given: str, known: Iterable[str]) -> str | None:
     """The one known name that differs in capitals, spaces, hyphens and underscores alone; None for none or several."""
     letters = _letters(given)
-    found = [name for name in known if _letters(name) == letters]
-    return found[0] if len(found) == 1 else None
+    return _the_one(name for name in known if _letters(name) == letters)
 
 
 def same_but_capitals(given: str, known: Iterable[str]) -> str | None:
     """The one known name that differs in capitals alone; None if there is none, or more than one."""
-    found = [name for name in known if name.casefold() == given.casefold()]
-    return found[0] if len(found) == 1 else None
+    return _the_one(name for name in known if name.casefold() == given.casefold())
 
 
 def one_slip_away(given: str, known: Iterable[str]) -> str | None:
@@ -87,8 +85,12 @@ def one_slip_away(given: str, known: Iterable[str]) -> str | None:
     fewer than four letters, where one slip makes another word.
     """
     letters = _letters(given)
-    found = [name for name in known if len(name) > 3 and is_one_slip(letters, _letters(name))]
-    return found[0] if len(found) == 1 else None
+    return _the_one(name for name in known if len(name) > 3 and is_one_slip(letters, _letters(name)))
+
+
+def _the_one(found: Iterable[str]) -> str | None:
+    names = tuple(found)
+    return names[0] if len(names) == 1 else None
 
 
 def _letters(name: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from npa_cli.model.finding import Finding, Point, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Nearby:
+class Nearby(NamedTuple):
     """A related place with its line and column. `path` is as the user would type it."""
 
     path: str
@@ -16,8 +16,7 @@ class Nearby:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Letters of a file, up to but not including those at `end`, and what to put in their place."""
 
     start: Point

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment, commitments
-from npa_cli.progress.facts import Facts, ForecastLapse
 from npa_cli.progress.occurrence import Occurrences, occurrences_of
-from npa_cli.progress.own_word import verifies
 from npa_cli.progress.position import Position, position, warnings_of_others
 from npa_cli.progress.rating import Rated, rate
 from npa_cli.progress.reported import Entry, Report, Told, is_tracked
-from npa_cli.progress.schedule import Scheduled, schedule
-from npa_cli.progress.who_reports import WhoReports
+from npa_cli.progress.schedule import Facts, ForecastLapse, Scheduled, schedule
+from npa_cli.progress.who_reports import WhoReports, verifies
 from npa_cli.timeframe import Reading
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from npa_cli.model.plan import Plan
 from npa_cli.model.priority import Activity, Priority, Theme
 from npa_cli.model.vocabulary import Audience
-from npa_cli.progress.own_word import is_own_word
+from npa_cli.progress.who_reports import is_own_word
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
     from npa_cli.model.partner_return import Return, Update

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from npa_cli.model.plan import Plan
-from npa_cli.model.workplan import Board, MeetingDay
+from npa_cli.model.workplan import Board
+from npa_cli.timeframe import occurrences, read, weekdays_of_months
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday")
 _WEEKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
@@ -36,7 +38,9 @@ def meetings_of(board: Board, plan: Plan) -> tuple[Meeting, ...]:
     if first is None or last is None:
         return ()
     if board.meeting_day is not None:
-        return tuple(Meeting(day, day) for day in _days_by_rule(board.meeting_day, first, last))
+        rule = board.meeting_day
+        days = weekdays_of_months(_WEEKDAYS.index(rule.weekday), _WEEKS[rule.week], rule.months, first, last)
+        return tuple(Meeting(day, day) for day in days)
     return _turns(board.meets, plan, first, last)
 
 
@@ -59,19 +63,9 @@ def falls_on(dues: tuple[date, ...], meetings: tuple[Meeting, ...], first: date 
     return tuple(moved)
 
 
-def _days_by_rule(rule: MeetingDay, first: date, last: date) -> tuple[date, ...]:
-    from npa_cli.timeframe import weekdays_of_months
-
-    return weekdays_of_months(_WEEKDAYS.index(rule.weekday), _WEEKS[rule.week], rule.months, first, last)
-
-
 def _turns(words: str | None, plan: Plan, first: date, last: date) -> tuple[Meeting, ...]:
     if words is None or plan.conventions is None:
         return ()
-    from dataclasses import replace
-
-    from npa_cli.timeframe import occurrences, read
-
     conventions = replace(plan.conventions, plan_start=first)
     reading = read(words, conventions)
     if reading.kind != "recurring":

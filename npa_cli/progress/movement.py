@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from npa_cli.model.vocabulary import Rating
@@ -36,20 +36,15 @@ class Movement:
 def movement(before: Iterable[Assessed], now: Iterable[Assessed]) -> Movement:
     """Compare the plan on two days. What was not in the plan before has not changed."""
     earlier = {each.commitment.id: each for each in before}
-    groups: dict[str, list[Assessed]] = {
-        name: []
-        for name in ("delivered", "closed", "off_track", "at_risk", "recovered", "verified", "withdrawn", "moved")
-    }
-    for each in now:
-        was = earlier.get(each.commitment.id)
-        if was is None:
-            continue
+    both = [(was, each) for each in now if (was := earlier.get(each.commitment.id)) is not None]
+    groups: dict[str, list[Assessed]] = {field.name: [] for field in fields(Movement) if field.name != "before"}
+    for was, each in both:
         name = _became(was, each)
         if name is not None:
             groups[name].append(each)
         if each.commitment.times_moved > was.commitment.times_moved:
             groups["moved"].append(each)
-    return Movement(**{name: tuple(each) for name, each in groups.items()}, before=earlier)
+    return Movement(**{name: tuple(every) for name, every in groups.items()}, before=earlier)
 
 
 def _was_past_unheard(was: Assessed) -> bool:

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
+from npa_cli.progress.meetings import falls_on, meetings_of
 from npa_cli.progress.reported import Report
-from npa_cli.timeframe import Reading, Round
+from npa_cli.timeframe import Reading, Round, occurrences
 
 
 class Occurrence(NamedTuple):
@@ -70,8 +71,6 @@ def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
     first = Occurrence(reading.start, reading.due) if reading.due is not None else None
     if plan.conventions is None or reading.recurrence is None or period.start is None or period.end is None:
         return (first,) if first else ()
-    from npa_cli.timeframe import occurrences
-
     dues = occurrences(reading, period.start, period.end, plan.conventions)
     if reading.body and (reading.turns is None or not reading.turns.named):
         dues = _on_meetings(reading, dues, plan)
@@ -83,8 +82,6 @@ def _unfold(reading: Reading, plan: Plan) -> tuple[Occurrence, ...]:
 
 def _on_meetings(reading: Reading, dues: tuple[date, ...], plan: Plan) -> tuple[date, ...]:
     """The due days of what is taken to a board: on those of its meetings whose days the plan gives, and no others."""
-    from npa_cli.progress.meetings import falls_on, meetings_of
-
     board = plan.board(reading.body or "")
     meetings = tuple(each for each in meetings_of(board, plan) if each.day is not None) if board else ()
     if reading.recurrence == "each meeting":

@@ -13,8 +13,7 @@ from typing import Final, NamedTuple, assert_never
 from npa_cli.model.rating_scale import STANDINGS, THREE_COLOURS, Rag, RatingScale, ScaleWord, Standing
 from npa_cli.model.vocabulary import Rating
 from npa_cli.model.workplan import Thresholds
-from npa_cli.progress.facts import Facts
-from npa_cli.progress.schedule import Scheduled
+from npa_cli.progress.schedule import Facts, Scheduled
 
 SYMBOLS: Final[dict[Rating, str]] = {
     "complete": "✔",

@@ -12,7 +12,7 @@ from npa_cli.model.priority import THEME_MARK, Activity, Deliverable, Priority, 
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.vocabulary import RATINGS, STATUSES
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.conditions import Condition, read_conditions
+from npa_cli.progress.own_fields import Condition, read_conditions
 from npa_cli.progress.unknown_name import UnknownNameError as UnknownNameError  # noqa: PLC0414  # most ask for it here
 
 

@@ -1,4 +1,4 @@
-"""Who leads and who reports on a deliverable, in a round or on a day: the one place that every question asks."""
+"""Who leads and who reports on a deliverable, in a round or on a day; and whose word that it is done is their own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from npa_cli.model.content import content_of
+from npa_cli.model.partner import Partner
 from npa_cli.model.plan import Plan
 from npa_cli.progress.commitment import Commitment
 from npa_cli.progress.succession import Succession
@@ -111,3 +113,17 @@ def _days_of_new_leads(commitment: Commitment) -> Iterable[date]:
 
 def _each_once(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
+
+
+def is_own_word(by: str, codes: Iterable[str], partners: Iterable[Partner]) -> bool:
+    """Whether `by` is one of these partners, by code or name, or a member of one that is a group."""
+    known, own = tuple(partners), set(codes)
+    own |= {member for each in known if each.code in own for member in each.members}
+    names = (*own, *(each.name for each in known if each.code in own))
+    return by.casefold() in {each.casefold() for each in names}
+
+
+def verifies(by: str | None, codes: Iterable[str], partners: Iterable[Partner]) -> bool:
+    """Whether somebody is named as having verified work, who is none of the partners that lead or report on it."""
+    named = content_of(by)
+    return named is not None and not is_own_word(named, codes, partners)

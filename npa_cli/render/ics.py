@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from npa_cli.document.blocks import DiaryDay
 from npa_cli.render.safe_text import one_line, visible
 
-Day = tuple[str, date, str, str, bool]
-"""One whole day of a diary: its name, which is the same each time the file is made, the day, its summary and more words
-about it, and whether it is cancelled, so that it leaves the diary."""
 
-
-def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str] = ()) -> bytes:
+def render_ics(title: str, stamp: date, days: Iterable[DiaryDay], notes: Sequence[str] = ()) -> bytes:
     """The calendar. DTEND is the day after, as the standard has it: the end of an event is no part of it.
 
     `notes` are its description. `stamp`, the day it is as at, stands for when it was made, and its number for the
@@ -30,17 +27,17 @@ def render_ics(title: str, stamp: date, days: Iterable[Day], notes: Sequence[str
     calendar.add("x-wr-calname", one_line(title))
     if notes:
         calendar.add("x-wr-caldesc", one_line(" ".join(notes)))
-    for uid, day, summary, description, is_cancelled in days:
+    for each in days:
         event = icalendar.Event()
-        event.add("uid", f"{one_line(uid)}@npa")
+        event.add("uid", f"{one_line(each.uid)}@npa")
         event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
-        event.add("dtstart", day)
-        if day < date.max:  # without an end it lasts that day
-            event.add("dtend", day + timedelta(1))
-        event.add("summary", one_line(summary))
-        event.add("description", visible(description))
+        event.add("dtstart", each.day)
+        if each.day < date.max:  # without an end it lasts that day
+            event.add("dtend", each.day + timedelta(1))
+        event.add("summary", one_line(each.summary))
+        event.add("description", visible(each.description))
         event.add("sequence", stamp.toordinal())
-        event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+        event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

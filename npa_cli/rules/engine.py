@@ -16,12 +16,11 @@ from npa_cli.model.finding import Finding, Point
 from npa_cli.model.plan import Plan
 from npa_cli.rules.check_file import check_file, limit
 from npa_cli.rules.checked_file import CheckedFile
-from npa_cli.rules.consequences import without_consequences
+from npa_cli.rules.consequences import make_presentable, without_consequences
 from npa_cli.rules.discover import checks_of
 from npa_cli.rules.documents import Documents, Parsed, parse_file
 from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
-from npa_cli.rules.presentable import make_presentable
 from npa_cli.rules.records import mentioned_in
 from npa_cli.rules.returns import returns_in
 from npa_cli.rules.rule import PlanCheck

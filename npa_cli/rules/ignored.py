@@ -65,14 +65,6 @@ def silence(located: Iterable[Located], ignores: Mapping[str, Sequence[Ignore]])
 
 def unused_findings(unused: Iterable[tuple[str, Named]]) -> tuple[Finding, ...]:
     """A finding for each name in a comment that silenced nothing."""
-    return tuple(
-        Finding(
-            "NPA903",
-            path,
-            named.point,
-            f"there is no {code_of(named.word)} here to ignore",
-            "delete it; a comment speaks of its own line, or of the next if it has a line to itself",
-            severity="warning",
-        )
-        for path, named in unused
-    )
+    hint = "delete it; a comment speaks of its own line, or of the next if it has a line to itself"
+    told = ((path, named.point, f"there is no {code_of(named.word)} here to ignore") for path, named in unused)
+    return tuple(Finding("NPA903", *each, hint, "warning") for each in told)

@@ -34,7 +34,8 @@ def name_item(finding: Finding, kind: str | None, data: Any, raw: bytes) -> Find
     at = finding.at
     item = _beside(kind, raw, at.line) if isinstance(at, Point) else item_around(kind, data, at)
     if item is None and kind == "return":
-        item = _of_return(finding.path)
+        _, quarter, name = finding.path.split("/")  # what it says of itself may be what is wrong
+        item = f"{name.removesuffix('.yaml')} {quarter}"
     return finding if item is None else replace(finding, item=item)
 
 
@@ -63,12 +64,6 @@ def _reported(data: Any, at: KeyPath) -> str | None:
     if at[:1] == ("no_change",) and isinstance(listed, list) and isinstance(at[1], int) and at[1] < len(listed):
         return listed[at[1]] if isinstance(listed[at[1]], str) else None
     return None
-
-
-def _of_return(path: str) -> str:
-    """The partner and quarter of a return, by where it stands: what it says of itself may be what is wrong."""
-    _, quarter, name = path.split("/")
-    return f"{name.removesuffix('.yaml')} {quarter}"
 
 
 def _beside(kind: str, raw: bytes, number: int) -> str | None:

@@ -26,23 +26,14 @@ from npa_cli.rules.frame import Frame
 from npa_cli.rules.index import Index
 from npa_cli.rules.minimal_plan import Example, minimal_file
 
-__all__ = [  # what a rule needs: what it is given, what it yields, and what makes it a rule
+__all__ = [  # of other files what most rules need: what they are given, what they yield, and their examples
     "CheckedFile",
     "Example",
     "Fault",
     "Finding",
-    "Findings",
     "Frame",
     "Index",
     "Item",
-    "Page",
-    "Rule",
-    "Told",
-    "file_rule",
-    "item_rule",
-    "plan_rule",
-    "reader_rule",
-    "shape_rule",
 ]
 
 _HONESTY: Final = "NPA5"  # how the codes begin of rules that doubt what is said, and can't know

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import KeyPath, Point
 from npa_cli.store.text import LINE_BREAK, LineStarts, decode
@@ -23,7 +21,7 @@ MOST: Final = 1_000  # comments of one file that are heeded; those after them si
 _COMMENT: Final = re.compile(r"(?:(?<=\s)|(?<![\s\S]))#[^\r\n]*")
 _TO_NPA: Final = re.compile(r"#+[ \t]*npa:[ \t]*(?P<order>[^\s\[]*)[ \t]*(?P<names>\[[^\]\r\n]*\]?)?(?P<reason>.*)")
 _NAME: Final = re.compile(r"[^\s,]+")
-_SAYS_MORE: Final = re.compile(r"[^\S\n\r\x85\u2028\u2029]*[^\s#]")  # a line that is not blank and no comment
+_NO_WORDS: Final = re.compile(r"(?:\s++|#[^\n\r\x85\u2028\u2029]*+)*+")  # blanks and comments
 _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
 _MAY_HOLD: Final = re.compile(rb"[ \t]#")
 _BESIDE: Final = re.compile("(?:(?<=[ \t])|[ \t]+)(#[^\r\n\x85\u2028\u2029]*)")
@@ -31,16 +29,14 @@ _AFTER_KEY: Final = re.compile("[ \t]*:[ \t]+(#[^\r\n\x85\u2028\u2029]*)")
 _QUOTES_AND_BLOCKS: Final = ("'", '"', "|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A rule as it is named in the brackets, and where."""
 
     word: str
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """`# npa: ignore[NPA203] reason`, as far as it has that form.
 
     `line`, counted from 1, is the one whose findings it silences: its own, that on which the value before it
@@ -68,7 +64,8 @@ def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, 
     text = plain.decode("utf-8")
     words = list(_words(text, events_to_the_end(plain, parser)))
     starts = [start for start, _, _ in words]
-    lines = _Lines(text)
+    lines = LineStarts(text)
+    following = 0  # where the words begin that follow a comment
     found: list[Ignore] = []
     for comment in _COMMENT.finditer(text):
         match = _TO_NPA.match(comment.group())
@@ -79,7 +76,15 @@ def find_ignores(raw: bytes, parser: ParserName | None = None) -> tuple[Ignore, 
         before = bisect_right(starts, comment.start()) - 1
         if before >= 0 and comment.start() < words[before][1]:
             continue  # within quotes, or a line of a block scalar
-        found.append(_ignore(comment.start(), match, lines, words[before] if before >= 0 else None))
+        line = lines.line(comment.start())
+        silenced: int | None = line
+        if not text[lines.starts[line] : comment.start()].strip():
+            if following <= comment.start() and (passed := _NO_WORDS.match(text, comment.start())):
+                following = passed.end()
+            silenced = lines.line(following) if following < len(text) else None
+        elif before >= 0 and lines.line(words[before][1] - 1) == line:
+            silenced = words[before][2]  # it stands after the last line of a value: the finding is on its first
+        found.append(_ignore(comment.start(), match, lines, silenced))
     return tuple(found)
 
 
@@ -99,48 +104,16 @@ def _words(text: str, stream: Iterator[Any]) -> Iterator[tuple[int, int, int]]:
             yield start, end, event.start_mark.line
 
 
-class _Lines(LineStarts):
-    """The lines of a text, counted from 0, and which of them say something."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
-
-    @cached_property
-    def with_words(self) -> list[int]:
-        """The lines that have more than a comment on them."""
-        return [line for line, start in enumerate(self.starts) if _SAYS_MORE.match(self.text, start)]
-
-    def next_with_words(self, line: int) -> int | None:
-        """The first line after this one that has more than a comment on it."""
-        place = bisect_right(self.with_words, line)
-        return self.with_words[place] if place < len(self.with_words) else None
-
-
-def _ignore(at: int, match: re.Match[str], lines: _Lines, word: tuple[int, int, int] | None) -> Ignore:
-    line = lines.line(at)
-    silenced: int | None = line
-    if not lines.text[lines.starts[line] : at].strip():
-        silenced = lines.next_with_words(line)
-    elif word is not None and lines.line(word[1] - 1) == line:
-        silenced = word[2]  # the comment stands after the last line of a value: the finding is on its first
-    given = match["names"]
+def _ignore(at: int, match: re.Match[str], lines: LineStarts, silenced: int | None) -> Ignore:
     names = None
-    if given is not None:
-        first = at + match.start("names")
-        inside = given.removesuffix("]")
+    if match["names"] is not None:
+        first, inside = at + match.start("names"), match["names"].removesuffix("]")
         names = tuple(Named(each.group(), lines.point(first + each.start())) for each in _NAME.finditer(inside, 1))
-    return Ignore(
-        lines.point(at),
-        None if silenced is None else silenced + 1,
-        match["order"],
-        names,
-        match["reason"].strip(_LEADING).strip(),
-    )
+    reason = match["reason"].strip(_LEADING).strip()
+    return Ignore(lines.point(at), None if silenced is None else silenced + 1, match["order"], names, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class LostWords:
+class LostWords(NamedTuple):
     """A comment beside an unquoted value: the value's key path, and the comment with the place of its `#`."""
 
     at: KeyPath

@@ -99,22 +99,14 @@ def _family(main: Path) -> tuple[Member, ...]:
 
 def member_at(root: Path) -> Member:
     """What a plan says it is called, as far as its workplan.yaml can be read."""
-    from npa_cli.store.plan_files import LARGEST  # most runs ask for no other plan
+    from npa_cli.store.plan_files import LARGEST, parse  # most runs ask for no other plan
 
     path = root / MANIFEST
     is_readable = path.is_file() and path.stat().st_size <= LARGEST  # a pipe or a device would be read for ever
-    own_id, title = _called(path.read_bytes()) if is_readable else ("", "")
-    return Member(own_id or root.name, title, root)
-
-
-def _called(raw: bytes) -> tuple[str, str]:
-    """The id and the title that a manifest gives; empty if it gives none."""
-    from npa_cli.store.plan_files import parse
-
-    document, _ = parse(MANIFEST, raw)
+    document = parse(MANIFEST, path.read_bytes())[0] if is_readable else None
     data = document.data if document is not None and isinstance(document.data, dict) else {}
     own_id, title = (data[key] if isinstance(data.get(key), str) else "" for key in ("id", "title"))
-    return own_id, title
+    return Member(own_id or root.name, title, root)
 
 
 def _misnamed(folder: Path, meant: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -24,6 +25,7 @@ _UNSURE_ENDINGS: Final = ("", ".txt", ".json", ".yam", ".yal", ".yaml1", ".ymal"
 _LOOKED_INTO: Final = ("", ".txt", ".json")  # in a plan's own folders these may be files of it by what they hold
 _OTHER_DATA: Final = (".json", ".tsv", ".xlsx", ".xls", ".ods")  # and these hold data that nobody reads
 _LIKENESS: Final = 0.75  # `priority` and `priorities` are 0.78 alike, `reports` and `returns` 0.57
+_alike: Final = partial(nearest, likeness=_LIKENESS)
 _LARGEST: Final = 1024 * 1024  # bytes of a file that is looked into for what it may be
 _SINGLE: Final = tuple(kind.pattern for kind in FILE_KINDS.values() if "*" not in kind.pattern)
 
@@ -51,10 +53,11 @@ def find_strays(root: Path) -> Iterator[StrayFile]:
         if name.startswith(tuple(misnamed_folders)):
             continue
         if is_folder:
-            meant = _folder_meant(name)
+            meant = None if "/" in name or name in KIND_FOLDERS else _alike(name, (*KIND_FOLDERS, "plans"))
             if meant is not None:
                 misnamed_folders.append(f"{name}/")
-                yield _misnamed_folder(name, meant)
+                message = f"this folder is not read: it is called `{meant}`"
+                yield _misnamed(name, _kind_of_folder(meant) or "priority", message, f"move it to {meant}/", meant)
         elif kind_of(name) is None:
             stray = _stray_file(root, name)
             if stray is not None:
@@ -70,7 +73,7 @@ def _misnamed_plans(root: Path) -> Iterator[StrayFile]:
             name = f"plans/{folder.name}/{meant}"
             message = f"the plan of this folder is not found: its first file is called {MANIFEST}"
             hint = f"move it to plans/{folder.name}/{MANIFEST}"
-            yield StrayFile(name, None, Finding(MISNAMED, name, Point(1, 1), message, hint))
+            yield _misnamed(name, None, message, hint)
 
 
 def other_files(root: Path) -> list[str]:
@@ -81,18 +84,6 @@ def other_files(root: Path) -> list[str]:
         for name, is_folder in names_in(str(root))
         if not (is_folder or kind_of(name) or any(name == each or name.startswith(f"{each}/") for each in strays))
     ]
-
-
-def _folder_meant(name: str) -> str | None:
-    """The folder of a plan that a folder in its root was probably meant as, and is not called."""
-    if "/" in name or name in KIND_FOLDERS:
-        return None
-    return _alike(name, (*KIND_FOLDERS, "plans"))
-
-
-def _misnamed_folder(name: str, meant: str) -> StrayFile:
-    message, hint = f"this folder is not read: it is called `{meant}`", f"move it to {meant}/"
-    return _misnamed(name, _kind_of_folder(meant) or "priority", message, hint, meant)
 
 
 def _stray_file(root: Path, name: str) -> StrayFile | None:
@@ -119,7 +110,7 @@ def _stray_file(root: Path, name: str) -> StrayFile | None:
     return StrayFile(name, None, Finding(STRAY, name, Point(1, 1), message, hint, severity="warning"))
 
 
-def _misnamed(name: str, kind: str, message: str, hint: str, meant: str | None = None) -> StrayFile:
+def _misnamed(name: str, kind: str | None, message: str, hint: str, meant: str | None = None) -> StrayFile:
     return StrayFile(name, kind, Finding(MISNAMED, name, Point(1, 1), message, hint), meant)
 
 
@@ -180,8 +171,3 @@ def _place_by_content(root: Path, name: str) -> str | None:
     if {"id", "title", "themes"} <= data.keys():
         return f"priorities/{stem}.yaml"
     return "partners.yaml" if data.keys() == {"partners"} else None
-
-
-def _alike(given: str, known: Iterable[str]) -> str | None:
-    """The one of some names that another differs from in capitals or a few letters."""
-    return nearest(given, known, likeness=_LIKENESS)

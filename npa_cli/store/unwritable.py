@@ -60,13 +60,9 @@ def _refuse_stray_link(path: Path) -> None:
     """
     for each in (path.absolute(), *path.absolute().parents):
         if each.is_symlink():
-            home = next((above for above in each.parents if _is_home(above)), None)
+            home = next((above for above in each.parents if holding(str(above)) or (above / ".git").exists()), None)
             if home is not None and not each.resolve().is_relative_to(home.resolve()):
                 raise OSError(errno.EINVAL, f"by a link it leads to {each.resolve().as_posix()}", str(path))
-
-
-def _is_home(folder: Path) -> bool:
-    return holding(str(folder)) is not None or (folder / ".git").exists()
 
 
 @contextmanager

@@ -63,12 +63,7 @@ def month_end(year: int, month: int) -> date:
 
 
 @lru_cache(maxsize=4096)
-def month_window(year: int, month: int) -> Window:
-    return Window(date(year, month, 1), month_end(year, month), "month")
-
-
-@lru_cache(maxsize=4096)
-def months_window(year: int, month: int, count: int, unit: str) -> Window:
+def months_window(year: int, month: int, count: int = 1, unit: str = "month") -> Window:
     """`count` whole months from the first of `month` of `year`, which may lie after December."""
     last = month + count - 2
     return Window(
@@ -103,7 +98,3 @@ def whole_quarters(due: date, day: date) -> int:
     if due == month_end(due.year, due.month):
         reached = month_end(reached.year, reached.month)
     return step * (count if (day - reached).days * step >= 0 else count - 1)
-
-
-def year_window(year: int) -> Window:
-    return Window(date(year, 1, 1), date(year, 12, 31), "year")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Table, Text
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.workplan import Board
 from npa_cli.progress.assess import Assessed
@@ -70,12 +70,12 @@ class BoardsView(InOwnWords):
         return {
             "as_at": self.as_at,
             **self.period.payload(),
-            "items": [_item(seat) for seat in self.seats],
+            "items": self.rows().items,
             "dispute_resolution": [fields_named("number raised_with text", each) for each in ladder],
         }
 
     def rows(self) -> Rows:
-        return Rows(_FIELDS, [_item(seat) for seat in self.seats])
+        return Rows(_FIELDS, [{**item_of(BOARD, seat.board), **seat_fields(seat)} for seat in self.seats])
 
 
 def build_boards(plan: Plan, assessed: Sequence[Assessed], as_at: date, codes: Sequence[str] = ()) -> BoardsView:
@@ -117,60 +117,52 @@ def _all_in_tables(view: BoardsView) -> Iterator[Block]:
     steps = view.plan.workplan.dispute_resolution
     yield Heading(1, "Boards", beside=f"as at {long_day(view.as_at)}")
     yield from view.period.blocks()
-    yield _table(governing) if governing else Paragraph("None: workplan.yaml names no board.")
+    if governing:
+        yield table_of(
+            governing,
+            (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
+            (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
+            (Column("Meets", wraps=True, least=9), lambda seat: seat.board.meets or "not stated"),
+            (Column("Next meeting", wraps=True, least=11), _next),
+            (Column("Reports to", wraps=True, least=10), lambda seat: listed(seat.board.reports_to) or "not stated"),
+            (
+                Column("Deliverables", wraps=True, least=12),
+                lambda seat: ", ".join(each.commitment.id for each in seat.tied) or "none",
+            ),
+        )
+    else:
+        yield Paragraph("None: workplan.yaml names no board.")
     named = [seat for seat in view.seats if seat.named_in]
     if named:
         yield Heading(2, "Where the plan's words name them")
         yield Bullets(tuple(Text(f"{seat.board.code}: {_places(seat)}") for seat in named))
     if scrutiny:
         yield Heading(2, "Who scrutinises the plan")
-        yield _scrutiny_table(scrutiny)
+        yield table_of(
+            scrutiny,
+            (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
+            (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
+            (Column("What it does", wraps=True, least=30), lambda seat: "\n".join(seat.board.purpose) or "not held"),
+        )
     if steps:
         yield Heading(2, "How a dispute is taken up")
         yield Bullets(tuple(Text(f"{listed(each.raised_with)}: {each.text}") for each in steps), numbered=True)
 
 
-def _item(seat: Seat) -> dict[str, Any]:
-    board = seat.board
+def seat_fields(seat: Seat) -> dict[str, Any]:
+    """What hangs from a body, as public fields: its meetings, and what is taken to it."""
     return {
-        **item_of(BOARD, board),
         "meetings": [{"from": each.start, "to": each.end} for each in seat.meetings],
         "next_meeting_from": seat.next.start if seat.next else None,
         "next_meeting_to": seat.next.end if seat.next else None,
-        **fields_named("reports_to escalates_to", board),
         "deliverables": [each.commitment.id for each in seat.tied],
         "named_in": [{"item": item, "where": where} for item, where in seat.named_in],
-        "note": board.note,
     }
 
 
 def _places(seat: Seat) -> str:
     """The items that name a body, each with where it does so; the text is not said, as that is the usual place."""
     return ", ".join(item if where == "text" else f"{item} ({where})" for item, where in seat.named_in)
-
-
-def _table(seats: Sequence[Seat]) -> Table:
-    return table_of(
-        seats,
-        (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
-        (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
-        (Column("Meets", wraps=True, least=9), lambda seat: seat.board.meets or "not stated"),
-        (Column("Next meeting", wraps=True, least=11), _next),
-        (Column("Reports to", wraps=True, least=10), lambda seat: listed(seat.board.reports_to) or "not stated"),
-        (
-            Column("Deliverables", wraps=True, least=12),
-            lambda seat: ", ".join(each.commitment.id for each in seat.tied) or "none",
-        ),
-    )
-
-
-def _scrutiny_table(seats: Sequence[Seat]) -> Table:
-    return table_of(
-        seats,
-        (Column("Body"), lambda seat: Text(seat.board.code, "strong")),
-        (Column("Name", wraps=True, least=18), lambda seat: seat.board.name),
-        (Column("What it does", wraps=True, least=30), lambda seat: "\n".join(seat.board.purpose) or "not held"),
-    )
 
 
 def _next(seat: Seat) -> str:

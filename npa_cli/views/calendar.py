@@ -7,31 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final
 
+from npa_cli.document.blocks import DiaryDay
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.meetings import meetings_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import period_note
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.several_plans import answers_in
 from npa_cli.views.view import View
 from npa_cli.views.wording import listed
 
 _MOST_ROUNDS: Final = 1_200  # a hundred years of months
-
-
-class Event(NamedTuple):
-    """One whole day. `uid` stays the same whenever the calendar is made again, also when its day has moved.
-
-    What is done or cancelled is `cancelled`, so that a diary that has it takes it out.
-    """
-
-    uid: str
-    day: date
-    summary: str
-    description: str
-    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ class CalendarView:
 
     title: str
     stamp: date  # the day it is as at
-    events: tuple[Event, ...]
+    events: tuple[DiaryDay, ...]
     undated: int
     notes: tuple[str, ...] = ()  # what is said first of the plan it is of
 
@@ -75,7 +63,7 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
         undated += days.count(None)
         for turn, day in _turns(plan, [day for day in days if day is not None]):
             uid = f"{plan.workplan.id}-{board.code}-{turn}"
-            events.append(Event(uid, day, f"{board.name} meets", board.meets or ""))
+            events.append(DiaryDay(uid, day, f"{board.name} meets", board.meets or ""))
     in_order = tuple(sorted(events, key=lambda each: (each.day, each.uid)))
     words = period_note(plan, as_at, selected).words
     notes = (*((words,) if words else ()), *(each.text for each in nothing_reported(selected)))
@@ -91,7 +79,7 @@ def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:
         yield f"{quarter}-{held[quarter]}", day
 
 
-def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
+def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[DiaryDay]:
     printed = "signed" if plan.workplan.signed else "printed"
     for each in selected:
         if each.scheduled is None:
@@ -113,21 +101,18 @@ def _due_days(plan: Plan, selected: Sequence[Assessed]) -> Iterator[Event]:
                 lines.append("This day is a convention: the words name none")
         for name, day, is_over in days:
             how = "no longer due" if is_over else "due"
-            yield Event(name, day, f"{commitment.id} {how}: {commitment.words}", "\n".join(lines), is_over)
+            yield DiaryDay(name, day, f"{commitment.id} {how}: {commitment.words}", "\n".join(lines), is_over)
 
 
-def _round_ends(plan: Plan, first: date, last: date) -> Iterator[Event]:
+def _round_ends(plan: Plan, first: date, last: date) -> Iterator[DiaryDay]:
     """The last day of each round that partners report on: those that any day of the plan's period lies in.
 
     The first hundred years of them, of a plan that has no end.
     """
     for quarter in islice(plan.rhythm.between(first, last), _MOST_ROUNDS):
-        yield Event(
-            uid=f"{plan.workplan.id}-{quarter.file_name}-end",
-            day=quarter.end,
-            summary=f"{quarter.label} ends",
-            description=f"Returns for {quarter.label} speak for the position on this day.",
-        )
+        uid = f"{plan.workplan.id}-{quarter.file_name}-end"
+        words = f"Returns for {quarter.label} speak for the position on this day."
+        yield DiaryDay(uid, quarter.end, f"{quarter.label} ends", words)
 
 
 def calendar_in(view: View) -> CalendarView | None:

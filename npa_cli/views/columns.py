@@ -99,12 +99,7 @@ SIGNED: Final[Fields[Assessed]] = (
         lambda each: each.commitment.part and each.commitment.part.due,
     ),
     Field("inferred", "list", "its and its activity's fields that are our reading", lambda each: list(each.inferred)),
-    Field(
-        "contributors",
-        "list",
-        "who helps and does not lead",
-        lambda each: list(each.commitment.contributors),
-    ),
+    Field("contributors", "list", "who helps and does not lead", lambda each: list(each.commitment.contributors)),
     Field("condition", "words", "what its dates hang on, as signed", lambda each: each.commitment.condition),
     Field(
         "measure",

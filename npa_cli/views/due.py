@@ -17,10 +17,10 @@ from npa_cli.progress.replacement import replacements, with_replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import keeps_own_date
 from npa_cli.views.field import items_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, beyond_period_words, period_note
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.table_of import ColumnOf, number_column, table_of
 from npa_cli.views.wording import counted, due_words, listed, long_day, number_of, standing_text, when_due
 

@@ -18,7 +18,7 @@ from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import count
 from npa_cli.views.table_of import ColumnOf, table_of
-from npa_cli.views.view import InBlocks, Rows
+from npa_cli.views.view import InBlocks, Rows, fields_named
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, short_day
 
 _SHOWN: Final = ("off_track", "at_risk", "on_track", "not_reported", "not_yet_due")
@@ -61,13 +61,10 @@ def standing_of(path: str, plan: Plan, as_at: date, unread: int) -> EstateRow:
     counts = count(assessed, as_at, replacements(plan, assessed, as_at), tracked=tracked)
     numbers: dict[str, int | None] = {
         "priorities": len(plan.priorities),
-        "deliverables": counts.deliverables,
-        "due": counts.due,
-        "done": counts.done,
-        "on_time": counts.on_time,
+        **fields_named("deliverables due done on_time", counts),
+        **{str(name): number for name, number in counts.ratings.items()},
+        "unreadable": counts.unreadable,
     }
-    numbers |= {str(name): number for name, number in counts.ratings.items()}
-    numbers["unreadable"] = counts.unreadable
     fault = f"{counted(unread, 'part')} can't be read: npa validate" if unread else None
     ended = ended_on(plan, as_at)
     return EstateRow(

@@ -25,11 +25,6 @@ class Found(NamedTuple):
     field: str | None
     words: str
 
-    @property
-    def place(self) -> str:
-        """Where it stands, as an editor takes it."""
-        return f"{self.path}:{self.line}:{self.column}"
-
 
 FOUND: Final[Fields[Found]] = (
     Field("item", "words", "Id of the item whose entry the words stand in", lambda each: each.item),
@@ -62,7 +57,7 @@ class FoundView(InBlocks):
             (Column("Item"), lambda each: Text(each.item or "", "strong")),
             (Column("Field"), lambda each: (each.field or "").replace("_", " ")),
             (Column("Words", wraps=True, least=24), lambda each: self._excerpt(each.words)),
-            (Column("Where", wraps=True, least=16), lambda each: each.place),
+            (Column("Where", wraps=True, least=16), lambda each: f"{each.path}:{each.line}:{each.column}"),
         )
         files = len({each.path for each in self.found})
         yield Paragraph(f"{counted(len(self.found), 'place')} in {counted(files, 'file')}.")

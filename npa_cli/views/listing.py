@@ -16,11 +16,11 @@ from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import Field, Fields, items_of, rows_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns, of_activities, of_priorities, sums_note, table_columns
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import PARTNER, Placed, placed_activities
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.table_of import ColumnOf, number_column, table_of
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, due_words, listed, number_of, rating_text
@@ -152,29 +152,26 @@ def _deliverables(plan: Plan, selected: Sequence[Assessed], own: OwnFields) -> _
 
 
 def _partners(plan: Plan, selected: Sequence[Assessed], wanted: tuple[str, ...] | None) -> _Parts:
-    lead = Counter(code for each in selected for code in dict.fromkeys(each.led_by))
-    activities = {(each.commitment.activity.id, code) for each in selected for code in _leads_all_of_it(each)}
-    led = Counter(code for _, code in activities)
+    deliverables = Counter(code for each in selected for code in dict.fromkeys(each.led_by))
+    whole = [each for each in selected if not each.commitment.has_own_leads]
+    activities = Counter(
+        code for _, code in {(each.commitment.activity.id, code) for each in whole for code in each.led_by}
+    )
     fields: Fields[Partner] = (
         _of_plan(plan),
         *PARTNER,
-        Field("activities", "number", "how many it leads", lambda each: led[each.code]),
-        Field("deliverables", "number", "how many it leads", lambda each: lead[each.code]),
+        Field("activities", "number", "how many it leads", lambda each: activities[each.code]),
+        Field("deliverables", "number", "how many it leads", lambda each: deliverables[each.code]),
     )
     columns: tuple[ColumnOf[Partner], ...] = (
         (Column("Code"), lambda each: Text(each.code, "strong")),
         (Column("Partner", wraps=True, least=20), _with_members),
         (Column("Kind", drops=1), lambda each: each.kind),
-        (Column("Activities led", "right"), lambda each: str(led[each.code])),
-        (Column("Deliverables led", "right"), lambda each: str(lead[each.code])),
+        (Column("Activities led", "right"), lambda each: str(activities[each.code])),
+        (Column("Deliverables led", "right"), lambda each: str(deliverables[each.code])),
     )
     things = tuple(each for each in plan.partners if wanted is None or each.code in wanted)
     return _Parts(fields, things, columns, (*parties_note(plan), *_overlaps(plan, selected)))
-
-
-def _leads_all_of_it(each: Assessed) -> tuple[str, ...]:
-    """Who leads a deliverable's whole activity; nobody where the deliverable has leads of its own."""
-    return () if each.commitment.has_own_leads else each.led_by
 
 
 def _with_members(partner: Partner) -> str:

@@ -12,9 +12,8 @@ from npa_cli.model.change import Change
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import Report
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.report_words import also_done_words, assurance_words, status_words, turn_words
+from npa_cli.views.report_words import also_done_words, assurance_words, nothing_reported, status_words, turn_words
 from npa_cli.views.table_of import table_of
 from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import BY_CONVENTION, long_day, rating_text, short_day

@@ -11,8 +11,7 @@ from npa_cli.model.own_field import NUMBERS, SUMMED, HasOwnFields, OwnField, Own
 from npa_cli.model.priority import Priority
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.assess import Assessed
-from npa_cli.progress.conditions import unknown_field
-from npa_cli.progress.own_values import Sum, own_value, owner_of, sum_of
+from npa_cli.progress.own_fields import Sum, own_value, owner_of, sum_of, unknown_field
 from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.views.columns import DELIVERABLE
 from npa_cli.views.field import Field, Fields, Holds, Thing

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from npa_cli.document.blocks import Column, Document, Paragraph, Text
+from npa_cli.document.blocks import Block, Column, Paragraph, Text
 from npa_cli.model.plan import Plan
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.progress.reported import counting, is_tracked
@@ -15,7 +15,7 @@ from npa_cli.views.field import Field, Fields, item_of, rows_of
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import beyond_fields
 from npa_cli.views.table_of import table_of
-from npa_cli.views.view import Rows
+from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted
 
 
@@ -42,7 +42,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class PlansView:
+class PlansView(InBlocks):
     """The plans of a folder, the main one first."""
 
     kind: ClassVar[str] = "plans"
@@ -50,9 +50,9 @@ class PlansView:
     plans: Sequence[Listed]
     as_at: date
 
-    def document(self) -> Document:
+    def blocks(self) -> Iterator[Block]:
         """A row for each plan."""
-        table = table_of(
+        yield table_of(
             self.plans,
             (Column("Plan"), lambda each: Text(each.id, "strong")),
             (
@@ -67,14 +67,12 @@ class PlansView:
             caption="Plans",
         )
         one = proposed_here("status", "--plan", "ID")
-        return Document((table, Paragraph(f"Ask any of them: {one}. All of them: --plan all.", "quiet")))
+        yield Paragraph(f"Ask any of them: {one}. All of them: --plan all.", "quiet")
 
     def payload(self) -> dict[str, Any]:
-        """The plans as the public fields of JSON."""
         return {"as_at": self.as_at, "items": [_item(each) for each in self.plans]}
 
     def rows(self) -> Rows:
-        """The plans as columns and rows for CSV."""
         return rows_of(_COLUMNS, self.plans)
 
 

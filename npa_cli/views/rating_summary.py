@@ -14,13 +14,12 @@ from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.group import By, group_by
-from npa_cli.progress.own_values import Sum, sum_of
+from npa_cli.progress.own_fields import Sum, sum_of
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import sum_words
-from npa_cli.views.report_words import said_since_words
+from npa_cli.views.report_words import nothing_reported, said_since_words
 from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.view import fields_named
 from npa_cli.views.wording import counted, listed, long_day, rating_heading, replaced_words, tone_of
@@ -66,6 +65,7 @@ def summarise(
     """
     replaced, tracked = replacements(plan, selected, as_at), is_tracked(plan, as_at)
     groups, own = group_by(by, selected, plan), own or {}
+    said_since = said_since_words(selected, plan.known_before(as_at))
 
     def sums(members: Iterable[Assessed]) -> Mapping[str, Sum]:
         return {name: sum_of(members, name, field) for name, field in own.items()}
@@ -84,9 +84,7 @@ def summarise(
         tracked=tracked,
         note=next(iter(nothing_reported(selected)), None),
         scale=plan.workplan.scale,
-        later=" ".join(
-            each for each in (replaced_words(selected), said_since_words(selected, plan.known_before(as_at))) if each
-        ),
+        later=" ".join(filter(None, (replaced_words(selected), said_since))),
     )
 
 
@@ -147,12 +145,8 @@ def followed_words(counts: Counts) -> str:
     if counts.by_own_date:
         of_these = "" if counts.followed == counts.by_own_date else f"{counts.by_own_date:,} of these "
         own = f", {of_these}by its own date because that has none"
-    its = (
-        "1 was superseded, and what took its place"
-        if counts.followed == 1
-        else (f"{counts.followed:,} were superseded, and what took their place")
-    )
-    return f"{its} is counted instead{own}"
+    was, its = ("was", "its") if counts.followed == 1 else ("were", "their")
+    return f"{counts.followed:,} {was} superseded, and what took {its} place is counted instead{own}"
 
 
 def bar(summary: RatingSummary) -> Paragraph | None:

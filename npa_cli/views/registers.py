@@ -16,8 +16,8 @@ from npa_cli.progress.registers.known import touches
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.select import Query, known_ids
 from npa_cli.views.field import Fields, Thing, items_of, rows_of
-from npa_cli.views.nothing_reported import nothing_held
 from npa_cli.views.period_note import PeriodNote, period_note
+from npa_cli.views.report_words import nothing_held
 from npa_cli.views.table_of import ColumnOf
 from npa_cli.views.view import InBlocks, Rows
 from npa_cli.views.wording import counted, long_day

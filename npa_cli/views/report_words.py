@@ -1,15 +1,18 @@
-"""What partners reported, in words: who said what, for which round, and how old that is."""
+"""What partners reported, in words: who said what, for which round, and how old that is; and that nobody has."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from npa_cli.document.blocks import Paragraph
+from npa_cli.model.plan import Plan
 from npa_cli.model.vocabulary import AssuranceLevel
 from npa_cli.progress.assess import Assessed
+from npa_cli.progress.plan_period import ended_on
 from npa_cli.progress.position import words_of_others
-from npa_cli.progress.reported import Report
+from npa_cli.progress.reported import Report, is_tracked
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 if TYPE_CHECKING:  # a plan without returns does not load their model
@@ -126,3 +129,33 @@ def lapsed_words(report: Report) -> str:
 def words_of_another(report: Report) -> str:
     """What a partner says of a deliverable it does not report on: `HNT says complete; it does not report on this`."""
     return f"{report.partner} says {_said(report)}; it does not report on this"
+
+
+_ON_THE_PLAN: Final = "No returns are held for this plan, so this shows what its dates alone say."
+_LATER: Final = "The returns held for this plan count on later days alone, so this shows what its dates alone say."
+_ON_THESE: Final = "Nothing was reported on these, so this shows what their dates alone say."
+
+
+def nothing_held(plan: Plan, as_at: date) -> tuple[Paragraph, ...]:
+    """A note where nothing is reported on a plan at the start of `as_at`, in a view of something else; else none.
+
+    Of a plan that has ended unreported its period note says so already.
+    """
+    if is_tracked(plan, as_at) or ended_on(plan, as_at) is not None:
+        return ()
+    later = is_tracked(plan, date.max)
+    held = "The returns held for this plan count later" if later else "No returns are held for this plan"
+    return (Paragraph(f"{held}: how its work stands is not reported.", "quiet"),)
+
+
+def nothing_reported(assessed: Sequence[Assessed]) -> tuple[Paragraph, ...]:
+    """A note where nothing is reported on any of some deliverables, so that nobody takes their dates for news.
+
+    Where nothing is reported on anything in their plan, the note is about the plan, whatever they are. None where
+    something is reported on one of them, or where there are none.
+    """
+    if not assessed or any(each.reports or each.later for each in assessed):
+        return ()
+    facts = assessed[0].facts
+    words = _ON_THESE if facts.tracked else _LATER if facts.held_later else _ON_THE_PLAN
+    return (Paragraph(f"{words} Silence is never green.", "quiet"),)

@@ -17,13 +17,12 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Alternative, Conventions, Reading
 from npa_cli.views.field import items_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns, own_words
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import Placed, placed_in
 from npa_cli.views.progress_table import Shown, activity_leads_words, deliverable_table, leads_words
-from npa_cli.views.report_words import also_done_words, report_lines
+from npa_cli.views.report_words import also_done_words, nothing_reported, report_lines
 from npa_cli.views.table_of import ColumnOf, fact_list, number_column, table_of
 from npa_cli.views.wording import (
     BY_CONVENTION,

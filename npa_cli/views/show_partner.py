@@ -14,10 +14,10 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.partner_history import History, Step, partner_history
 from npa_cli.progress.select import is_led_by
 from npa_cli.views.field import items_of
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.period_note import period_note
 from npa_cli.views.progress_table import Shown, deliverable_table
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.show import ShowView
 from npa_cli.views.table_of import fact_list
 from npa_cli.views.view import fields_named
@@ -42,16 +42,18 @@ def show_partner(
         **fields_named("role responsibilities", partner),
         "items": items_of(deliverable_columns(plan.workplan.fields), led),
     }
-    blocks = (*_blocks(plan, partner, led, history), *_led(led, as_at, history))
+    blocks = (*partner_blocks(plan, partner, led, history), *_led(led, as_at, history))
     return ShowView(plan, as_at, payload, blocks, period_note(plan, as_at, led))
 
 
-def partner_blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...]) -> Iterator[Block]:
-    """A partner's name, what the plan says of it, and its history within the plan; `led` are what it leads."""
-    return _blocks(plan, partner, led, partner_history((plan,), plan.workplan.id, partner))
+def partner_blocks(
+    plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: History | None = None
+) -> Iterator[Block]:
+    """A partner's name, what the plan says of it, and its history, within the plan unless it is given.
 
-
-def _blocks(plan: Plan, partner: Partner, led: tuple[Assessed, ...], history: History) -> Iterator[Block]:
+    `led` are what it leads.
+    """
+    history = history or partner_history((plan,), plan.workplan.id, partner)
     yield Heading(1, f"{partner.code}  {partner.name}")
     groups = tuple(each.code for each in plan.partners if partner.code in each.members)
     home = plan.workplan.id

@@ -8,8 +8,7 @@ from typing import Any
 from npa_cli.document.blocks import Block, Bullets, Heading, Paragraph, Text
 from npa_cli.model.proposed_command import proposed_here
 from npa_cli.model.section import Section, SectionParagraph
-from npa_cli.progress.registers.known import known_readings
-from npa_cli.views.boards import seat_blocks, seat_of
+from npa_cli.views.boards import seat_blocks, seat_fields, seat_of
 from npa_cli.views.everything import Everything
 from npa_cli.views.field import item_of, items_of
 from npa_cli.views.listing import parties_note
@@ -92,20 +91,13 @@ def _inside(everything: Everything, thing: Thing) -> tuple[dict[str, Any], list[
         return {"paragraphs": _paragraphs(value.paragraphs)}, list(paragraphs_in_order(value.paragraphs))
     if thing.kind.name == "board":
         seat = seat_of(value, plan, everything.assessed, everything.as_at)
-        meetings = [{"from": each.start, "to": each.end} for each in seat.meetings]
-        named = [{"item": item, "where": where} for item, where in seat.named_in]
-        return {
-            "meetings": meetings,
-            "named_in": named,
-            "deliverables": [each.commitment.id for each in seat.tied],
-        }, list(seat_blocks(seat))
+        held = seat_fields(seat)
+        return {name: held[name] for name in ("meetings", "named_in", "deliverables")}, list(seat_blocks(seat))
     if thing.kind.name == "measure":
-        held = _BY_NAME["reading"]
-        found = list(known_readings(plan, everything.as_at, thing.name))
-        said: list[Block] = (
-            [Heading(2, "Readings"), table_of_things(held, found)] if found else [Paragraph("No reading held.")]
-        )
-        return {"series": items_of(held.fields, found)}, said
+        kind = _BY_NAME["reading"]
+        found = [each for each in kind.things(everything) if each.measure == thing.name]
+        said: list[Block] = [Heading(2, "Readings"), table_of_things(kind, found)]
+        return {"series": items_of(kind.fields, found)}, said if found else [Paragraph("No reading held.")]
     if thing.kind.name == "theme":
         mine = tuple(each for each in everything.assessed if each.commitment.theme == value.theme)
         shown = Shown(everything.as_at, reported=any(each.reports for each in mine), tasks=True)

@@ -17,7 +17,7 @@ from npa_cli.model.partner_return import Return
 from npa_cli.model.workplan import Workplan
 from npa_cli.views.differences import DifferencesView
 from npa_cli.views.tell_changes import Told
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import long_day
 
 News = Literal["happened", "decided", "put_right", "heard_late"]
@@ -71,9 +71,9 @@ class SinceView(InBlocks):
         before = self.compared.before
         rule = f", {self.compared.rule}" if self.compared.rule else ""
         compared = Paragraph(f"{before.name}{rule}.", label="Since")
-        amiss = [Paragraph(f"Not compared: {len(self.compared.unread)} parts that can't be read.", "warn")]
         yield compared
-        yield from amiss if self.compared.unread else ()
+        if self.compared.unread:
+            yield Paragraph(f"Not compared: {len(self.compared.unread)} parts that can't be read.", "warn")
         told = {news: [self._line(each) for each in every] for news, every in self.sorted().items()}
         room = MOST_WORDS - _words(
             [compared.text, "Since", *(_HEADINGS[each] for each in told), *(["And 000 more."] * 4)]
@@ -93,15 +93,10 @@ class SinceView(InBlocks):
         """Every change under its sort, in whole words, and what is compared."""
         whole = self.compared.payload()
         return {
-            **{
-                name: whole[name]
-                for name in ("as_at", "plan_period", "before", "after", "counts", "unread")
-                if name in whole
-            },
+            **{name: whole[name] for name in ("as_at", "plan_period", "before", "after", "counts", "unread")},
             "day": self.day,
             **{
-                news: [{"item": each.item, "sort": each.sort, "words": each.words} for each in every]
-                for news, every in self.sorted().items()
+                news: [fields_named("item sort words", each) for each in every] for news, every in self.sorted().items()
             },
         }
 
@@ -144,9 +139,9 @@ class SinceView(InBlocks):
         if not each.field:
             if each.before is not None:
                 return "put_right"
-            on, is_decided = each.after.get("decided_on"), each.after["status"] != "proposed"
-            late = is_decided and on is not None and self.day is not None and on < self.day
-            return "heard_late" if late else "decided" if is_decided else "happened"
+            if each.after["status"] == "proposed":
+                return "happened"
+            return "heard_late" if self._is_before(each.after.get("decided_on")) else "decided"
         was = next((one for one in self.compared.before.plan.changes if one.id == each.key.id), None)
         if was is None or was.status != "proposed":
             return "put_right"
@@ -162,40 +157,42 @@ class SinceView(InBlocks):
         given = self._return_then(label)
         update = given.updates.get(item) if given is not None else None
         was_said = given is not None and (item in given.no_change or (update is not None and update.status is not None))
-        return "put_right" if was_said else "heard_late" if self._is_of_told_quarter(label) else "happened"
+        return "put_right" if was_said else "heard_late" if self._is_of_told_round(label) else "happened"
 
     def _of_assurance(self, each: Difference) -> News | None:
         """A verification, or its withdrawal, is an event of its day; None where neither came."""
         before, after = each.before or {}, each.after or {}
         if after.get("level") in (None, "self", before.get("level")):
             return None
-        on = after.get("on")
-        return "heard_late" if on is not None and self.day is not None and on < self.day else "happened"
+        return "heard_late" if self._is_before(after.get("on")) else "happened"
 
     def _return_then(self, label: str) -> Return | None:
         plan = self.compared.before.plan
-        quarter = plan.round_called(label.rpartition(" ")[0])
-        return plan.return_of(label.rpartition(" ")[2], quarter) if quarter is not None else None
+        period, _, partner = label.rpartition(" ")
+        called = plan.round_called(period)
+        return plan.return_of(partner, called) if called is not None else None
 
     def _is_late(self, each: Difference) -> bool:
         """Whether something that came since is from before the meeting, which did not hear it."""
         fields, kind = each.after, each.key.kind
         if kind in ("report", "return"):
-            said = fields.get("said_on") or fields.get("approved_on")
-            early = said is not None and self.day is not None and said < self.day
             label = each.key.id.partition(" ")[2] if kind == "report" else each.key.id
-            return early or self._is_of_told_quarter(label)
-        on = fields.get({"decision": "date", "reading": "published_on"}.get(kind, "raised_on"))
+            said = fields.get("said_on") or fields.get("approved_on")
+            return self._is_before(said) or self._is_of_told_round(label)
+        return self._is_before(fields.get({"decision": "date", "reading": "published_on"}.get(kind, "raised_on")))
+
+    def _is_before(self, on: date | None) -> bool:
+        """Whether a day lies before that of the meeting."""
         return on is not None and self.day is not None and on < self.day
 
-    def _is_of_told_quarter(self, label: str) -> bool:
-        """Whether a quarter had been reported on by somebody when the board met, and had ended."""
+    def _is_of_told_round(self, label: str) -> bool:
+        """Whether a round had been reported on by somebody when the board met, and had ended."""
         plan = self.compared.before.plan
-        quarter = plan.round_called(label.rpartition(" ")[0])
-        if quarter is None or self.day is None or quarter.end >= self.day:
+        called = plan.round_called(label.rpartition(" ")[0])
+        if called is None or not self._is_before(called.end):
             return False
         told = (plan.round_called(each.period) for each in plan.returns)
-        return any(each is not None and each >= quarter for each in told)
+        return any(each is not None and each >= called for each in told)
 
 
 def _words(lines: Sequence[str]) -> int:

@@ -7,17 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Final, Literal
 
-from npa_cli.document.blocks import (
-    Block,
-    Bullets,
-    Column,
-    Heading,
-    Lines,
-    Paragraph,
-    Preformatted,
-    Table,
-    Text,
-)
+from npa_cli.document.blocks import Block, Bullets, Column, Heading, Lines, Paragraph, Preformatted, Table, Text
 from npa_cli.timeframe import Conventions, Reading, canonical, explain, occurrences, quarters, read
 from npa_cli.views.table_of import fact_list, table_of
 from npa_cli.views.view import InBlocks, fields_named
@@ -105,12 +95,7 @@ def _falls_in(reading: Reading, conventions: Conventions) -> dict[str, Any] | No
     if day is None:
         return None
     quarter = quarters(conventions.financial_year_start_month).of(day)
-    return {
-        "financial_year": quarter.year.label,
-        "quarter": quarter.label,
-        "start": quarter.start,
-        "end": quarter.end,
-    }
+    return {"financial_year": quarter.year.label, "quarter": quarter.label, "start": quarter.start, "end": quarter.end}
 
 
 def _single_day(reading: Reading) -> date | None:

@@ -12,9 +12,9 @@ from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.slippage import Slippage
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.pictures.spans import columns_over, span_of
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
 

@@ -13,10 +13,10 @@ from npa_cli.progress.address import Address, Item
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.thread import Thread, Tie
-from npa_cli.views.nothing_reported import nothing_reported
 from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import beyond_fields
+from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.view import InBlocks
 from npa_cli.views.wording import tone_of_rated
 

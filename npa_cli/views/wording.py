@@ -79,7 +79,7 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def shown_of(shown: int, known: int, one: str, many: str | None = None) -> str:
     """`3 open actions`; where not all of them are shown, `3 of 5 open actions`."""
-    whole = counted(known, one, many) if many else counted(known, one)
+    whole = counted(known, one, many)
     return f"{shown:,} of {whole}" if shown < known else whole
 
 

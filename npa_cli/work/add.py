@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from npa_cli.edit import Value, append_item, set_value
-from npa_cli.history.earlier import ids_in, used_ids
-from npa_cli.history.repository import NoHistoryError, find_repository
+from npa_cli.edit import Value, set_value
+from npa_cli.history.earlier import ids_in
 from npa_cli.model.entry_kind import ENTRY_KINDS, EntryKind
 from npa_cli.model.file_name import priority_name
 from npa_cli.model.finding import KeyPath
@@ -19,7 +17,7 @@ from npa_cli.progress.select import read_id
 from npa_cli.progress.unknown_name import UnknownNameError
 from npa_cli.store.plan_files import files_on_disk
 from npa_cli.work.days_typed import day_typed
-from npa_cli.work.entry_files import added, appended, file_of, next_id, place_of, priority_file
+from npa_cli.work.entry_files import add_to_list, append_entry, file_of, former_ids, next_id, place_of, priority_file
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.own_typed import own_typed
 from npa_cli.work.revise import Revision, data_of
@@ -36,15 +34,12 @@ _DAYS: Final = {"proposed_for_closure": "closure_proposed_on", "closed": "closed
 
 def new_priority(session: Session, title: str, *, statement: str, measure: str | None) -> Revision:
     """A file of its own for a priority that nothing hangs from yet."""
-    used = _used_ids(session)
-    number = used.next_number("")
+    number, notices = _next_number(session)
     item = f"P{number}"
     said = {"id": item, "title": title, "statement": statement, "measure": measure}
     given: dict[str, Value] = {key: value for key, value in said.items() if value is not None}
     name = priority_name(number, title)
-    return Revision(
-        name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=item, notices=used.notices
-    )
+    return Revision(name, lambda raw: set_value(raw, (), given), _HEAD, must_be_new=True, adds=item, notices=notices)
 
 
 def new_activity(
@@ -66,8 +61,8 @@ def new_activity(
     if "." in priority:
         raise UsageFault(f"an activity hangs from a priority, such as {priority.split('.')[0]}")
     name, data = priority_file(session, priority)
-    used = _used_ids(session)
-    activity_id = f"{priority}.{used.next_number(priority)}"
+    number, notices = _next_number(session, f"{priority}.")
+    activity_id = f"{priority}.{number}"
     entry = {
         "id": activity_id,
         "text": text,
@@ -79,8 +74,8 @@ def new_activity(
     at = _theme(themes, theme, priority)
     if at is None:
         made = {"title": theme, "activities": [entry]}
-        return _append(name, ("themes",), made, adds=activity_id, notices=used.notices)
-    return _append(name, ("themes", at, "activities"), entry, adds=activity_id, notices=used.notices)
+        return _append(name, ("themes",), made, adds=activity_id, notices=notices)
+    return _append(name, ("themes", at, "activities"), entry, adds=activity_id, notices=notices)
 
 
 def new_deliverable(
@@ -100,11 +95,11 @@ def new_deliverable(
         first = session.first_under(activity.split(".", maxsplit=1)[0])
         raise UsageFault(f"a deliverable hangs from an activity, such as {first.activity.id}")
     name, data = priority_file(session, activity.split(".", maxsplit=1)[0])
-    used = _used_ids(session)
-    item = f"{activity}.{used.next_number(activity)}"
+    number, notices = _next_number(session, f"{activity}.")
+    item = f"{activity}.{number}"
     entry = {**_deliverable(session, item, text, timeframe), **_leads(session, leads)}
     entry |= own_typed(session.plan, own, "deliverable")
-    return _append(name, (*place_of(data, activity), "deliverables"), entry, adds=item, notices=used.notices)
+    return _append(name, (*place_of(data, activity), "deliverables"), entry, adds=item, notices=notices)
 
 
 def _deliverable(session: Session, item: str, text: str | None, timeframe: str | None) -> dict[str, Any]:
@@ -117,31 +112,19 @@ def _leads(session: Session, typed: Sequence[str]) -> dict[str, Any]:
     return {"leads": [session.partner(each) for each in typed]} if typed else {}
 
 
-class _UsedIds(NamedTuple):
-    """The ids that are used or ever were, and a notice where git can't say which were deleted."""
+def _next_number(session: Session, under: str = "P") -> tuple[int, tuple[str, ...]]:
+    """The number after the highest that anything has or ever had whose id begins so, and what git can't say of that.
 
-    ids: frozenset[str]
-    notices: tuple[str, ...] = ()
-
-    def next_number(self, under: str) -> int:
-        """The number after the highest that anything under `under` (empty: any priority) has or ever had."""
-        start = f"{under}." if under else "P"
-        numbers = (each.removeprefix(start).split(".")[0] for each in self.ids if each.startswith(start))
-        return max((int(each) for each in numbers if each.isdecimal() and len(each) < 10), default=0) + 1
-
-
-def _used_ids(session: Session) -> _UsedIds:
-    """Every id used now, by files that can be read or can't, by returns and changes, and in git's history."""
+    Looked at are files that can be read or can't, returns, changes, and git's history.
+    """
     root = session.root
     known = set(ids_in(raw for kind, _, raw in files_on_disk(root) if kind == "priority" and isinstance(raw, bytes)))
     known.update(item for each in session.plan.returns for item in (*each.updates, *each.no_change))
     known.update(each.item for each in session.plan.changes)
-    try:
-        former, lacking = used_ids(find_repository(root, os.environ))
-    except NoHistoryError as why:
-        former, lacking = frozenset(), f"{why}; {why.mend}"
-    words = f"ids used before and since deleted are not known: {lacking}"
-    return _UsedIds(former | known, (words,) if lacking else ())
+    former, lacking = former_ids(root)
+    numbers = (each.removeprefix(under).split(".")[0] for each in former | known if each.startswith(under))
+    number = max((int(each) for each in numbers if each.isdecimal() and len(each) < 10), default=0) + 1
+    return number, (f"ids used before and since deleted are not known: {lacking}",) if lacking else ()
 
 
 def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | None:
@@ -157,12 +140,7 @@ def _theme(themes: Sequence[Any], wanted: str | None, priority: str) -> int | No
 
 
 def _append(name: str, at: KeyPath, entry: dict[str, Any], *, adds: str, notices: tuple[str, ...]) -> Revision:
-    def appended(raw: bytes) -> bytes:
-        if at == ("themes",) and not (data_of(name, raw) or {}).get("themes"):
-            raw = set_value(raw, at, [])
-        return append_item(raw, at, entry)
-
-    return Revision(name, appended, adds=adds, notices=notices)
+    return Revision(name, lambda raw: append_entry(name, raw, entry, at), adds=adds, notices=notices)
 
 
 def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision:
@@ -179,11 +157,11 @@ def new_entry(session: Session, kind: str, typed: Mapping[str, Any]) -> Revision
     if kind == "reading":
         return _reading(session, entry)
     if "id" in entry:
-        return added(session, how.file, entry, notices=notices)
+        return add_to_list(session, how.file, entry, notices=notices)
     if "code" in entry and str(entry["code"]).casefold() in _codes(session, how):
         raise UsageFault(f"there is a {kind} `{entry['code']}` already; give another code")
     adds = entry.get("code") or f"{entry['from']} {entry['relation']} {entry['to']}"
-    return Revision(how.file, lambda raw: appended(how.file, raw, entry, how.under), adds=adds, about=adds)
+    return Revision(how.file, lambda raw: append_entry(how.file, raw, entry, how.under), adds=adds, about=adds)
 
 
 def _codes(session: Session, how: EntryKind) -> set[str]:
@@ -245,11 +223,7 @@ def action_noted(session: Session, given: str, words: str, *, on: str | None, st
     def noted(raw: bytes) -> bytes:
         held = data_of(name, raw) or []
         at = next(at for at, each in enumerate(held) if isinstance(each, dict) and each.get("id") == item)
-        line: dict[str, Value] = {"on": day, "update": words}
-        if held[at].get("log"):
-            raw = append_item(raw, (at, "log"), line)
-        else:
-            raw = set_value(raw, (at, "log"), [line], order=_ACTION_KEYS)
+        raw = append_entry(name, raw, {"on": day, "update": words}, (at, "log"), order=_ACTION_KEYS)
         for key, value in said.items():
             raw = set_value(raw, (at, key), value, order=_ACTION_KEYS)
         return raw

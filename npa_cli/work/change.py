@@ -12,7 +12,7 @@ from npa_cli.model.did_you_mean import nearest
 from npa_cli.progress.select import UnknownNameError, begins_with_any, read_id
 from npa_cli.views.wording import long_day
 from npa_cli.work.days_typed import day_typed
-from npa_cli.work.entry_files import added, file_of, next_id
+from npa_cli.work.entry_files import add_to_list, file_of, next_id
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.revise import Revision, data_of
 from npa_cli.work.session import Session
@@ -52,7 +52,7 @@ def proposal(
     }
     given = {key: value for key, value in entry.items() if value is not None}
     notices = (*_others_open(session, item, field), *lacking)
-    return added(session, _FILE, given, start=_HEAD, notices=notices)
+    return add_to_list(session, _FILE, given, start=_HEAD, notices=notices)
 
 
 def decision(session: Session, change: str, status: str, *, by: str, on: str | None) -> Revision:

@@ -164,15 +164,15 @@ def _check(
     silenced = silence(found, plan.ignores)
     # A file that can't be read may be why nothing is found where a comment expects it.
     unused = () if plan.index.unreadable else _located(root, plan.locate(unused_findings(silenced.unused)))
-    told = _told((*silenced.remaining, *unused), chosen)
-    return Checked(root, plan, told, _told(silenced.ignored, chosen), notices, heard)
+    told = _asked_for((*silenced.remaining, *unused), chosen)
+    return Checked(root, plan, told, _asked_for(silenced.ignored, chosen), notices, heard)
 
 
 def _located(root: Path, found: Iterable[tuple[Finding, Point]]) -> tuple[Located, ...]:
     return tuple(Located(finding, shown_path(root, finding.path), point) for finding, point in found)
 
 
-def _told(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
+def _asked_for(located: Sequence[Located], chosen: Selection) -> tuple[Located, ...]:
     """Those that were asked for, in order, without what a fault of wording is the cause of.
 
     That an unknown word stands where the right word stands in curly quotes, or with a space nobody sees, is said by the

@@ -89,10 +89,7 @@ def days_within(text: str) -> int:
 
 
 def round_typed(plan: Plan, period: str) -> Round:
-    """The round that --period was given: by its name, or in words that mean its very days for certain.
-
-    Raises UsageFault.
-    """
+    """The round that --period was given, by name or in words that mean its very days for certain. Raises UsageFault."""
     own = plan.rhythm
     found = own.called(period) or _round_meant(plan, own, period)
     if found is not None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from npa_cli.edit import append_item, set_value
@@ -27,7 +28,7 @@ from npa_cli.work.session import Session
 _DATED: Final = re.compile(r"([A-Z]+-\d{4}-\d{2})-(\d+)")  # a decision's, where it has its month
 
 
-def added(
+def add_to_list(
     session: Session, of_all: str, entry: Mapping[str, Any], *, start: str = "", notices: tuple[str, ...] = ()
 ) -> Revision:
     """The edit that adds an entry with an id: to the file of all its kind, or as a file of its own where others are.
@@ -39,18 +40,23 @@ def added(
     name = entry_name(of_all, new) if is_apart else of_all
 
     def with_entry(raw: bytes) -> bytes:
-        return appended(name, raw, entry)
+        return append_entry(name, raw, entry)
 
     start = "" if is_apart else start
     return Revision(name, with_entry, start, must_be_new=is_apart, adds=new, notices=notices, about=new)
 
 
-def appended(name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = ()) -> bytes:
-    """A file's bytes with an entry at the end of its list, which may be under a key; one that is not there is made."""
+def append_entry(
+    name: str, raw: bytes, entry: Mapping[str, Any], under: KeyPath = (), order: Sequence[str] = ()
+) -> bytes:
+    """A file's bytes with an entry at the end of its list, which may be under a key; one that is not there is made.
+
+    `order` is that of the keys that stand beside such a list.
+    """
     data = data_of(name, raw)
     for key in under:
-        data = (data or {}).get(key)
-    return append_item(raw, under, dict(entry)) if data else set_value(raw, under, [dict(entry)])
+        data = data[key] if isinstance(key, int) else (data or {}).get(key)
+    return append_item(raw, under, {**entry}) if data else set_value(raw, under, [{**entry}], order=order)
 
 
 def file_of(session: Session, of_all: str, entry: str) -> str:
@@ -78,16 +84,21 @@ def next_id(session: Session, of_all: str, start: str, day: date | str | None = 
     return (f"{start}{following:03d}" if start.endswith("-") else f"{start}{following}"), notices
 
 
+def former_ids(root: Path, *of: Any) -> tuple[frozenset[str], str]:
+    """The ids that `used_ids` finds in the repository of a folder, and why they are not all there were, if so."""
+    try:
+        return used_ids(find_repository(root, os.environ), *of)
+    except NoHistoryError as why:
+        return frozenset(), f"{why}; {why.mend}"
+
+
 def _used(session: Session, of_all: str, start: str) -> tuple[frozenset[str], tuple[str, ...]]:
     root, kind, ids = session.root, kind_of(of_all), ids_that_begin(start)
     now = ids_in((raw for each, _, raw in files_on_disk(root) if each == kind and isinstance(raw, bytes)), ids)
     if top_of(root.resolve()) is None:
         return now, ()
     places = [each.partition("*")[0] for each in FILE_KINDS[kind or ""].patterns]
-    try:
-        former, lacking = used_ids(find_repository(root, os.environ), places, ids)
-    except NoHistoryError as why:
-        former, lacking = frozenset(), f"{why}; {why.mend}"
+    former, lacking = former_ids(root, places, ids)
     return now | former, (f"ids of {kind} on other branches are not known: {lacking}",) if lacking else ()
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from unicodedata import combining, normalize
 
 from npa_cli.model.finding import KeyPath
 from npa_cli.rules.item_around import item_around
-from npa_cli.store.load import ReadFile
 from npa_cli.views.find import Found, FoundView
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.session import Session, shown_path
@@ -27,12 +26,7 @@ def find_words(session: Session, typed: Sequence[str]) -> FoundView:
     wanted = [_folded(each).strip() for each in typed]
     if not (wanted and all(wanted)):
         raise UsageFault("there is nothing to find in an empty word; type `npa find custody`")
-    source = session.loaded.source
-    found: list[Found] = []
-    for file in source.files:
-        path = shown_path(source.root, file.document.path)
-        found += _in_file(file, path, lambda words: all(each in words for each in wanted))
-    return FoundView(tuple(typed), tuple(found))
+    return FoundView(tuple(typed), tuple(_found(session, wanted)))
 
 
 def places_of_ids(session: Session) -> Mapping[str, Sequence[str]]:
@@ -48,14 +42,16 @@ def places_of_ids(session: Session) -> Mapping[str, Sequence[str]]:
     return places
 
 
-def _in_file(file: ReadFile, path: str, fits: Callable[[str], bool]) -> Iterator[Found]:
-    data = file.document.data
-    for at, words, on_key in _words_of(data):
-        if fits(_folded(words)):
-            place = file.document.locate(at, on_key=on_key)
-            field = next((step for step in reversed(at) if isinstance(step, str) and _FIELD.fullmatch(step)), None)
-            item = item_around(file.kind, data, at)
-            yield Found(path, place.line, place.column, item, field, " ".join(words.split()))
+def _found(session: Session, wanted: Sequence[str]) -> Iterator[Found]:
+    for file in session.loaded.source.files:
+        path, data = shown_path(session.root, file.document.path), file.document.data
+        for at, words, on_key in _words_of(data):
+            folded = _folded(words)
+            if all(each in folded for each in wanted):
+                place = file.document.locate(at, on_key=on_key)
+                field = next((step for step in reversed(at) if isinstance(step, str) and _FIELD.fullmatch(step)), None)
+                item = item_around(file.kind, data, at)
+                yield Found(path, place.line, place.column, item, field, " ".join(words.split()))
 
 
 def _words_of(data: Any) -> Iterator[tuple[KeyPath, str, bool]]:

@@ -25,7 +25,7 @@ _MEANS_MORE: Final = frozenset("*?[]!#\\")
 _TEAM: Final = re.compile(r"@[\w.-]+(/[\w./-]+)?|[^\s@#]+@[^\s@#]+")  # @org/team, @user or an e-mail
 
 
-def guarded(session: Session, base: str, partner: str | None, author: str | None = None) -> GuardView:
+def check_change(session: Session, base: str, partner: str | None, author: str | None = None) -> GuardView:
     """What of the change since a base a partner may not make. The base is the last commit that both share.
 
     With an author, an e-mail or a team, guard.yaml as it is in the base says who that is: nobody's change can say it.

@@ -205,10 +205,7 @@ def _boards(new: NewPlan) -> str:
 
 
 def _partners(new: NewPlan) -> str:
-    lines = [
-        "# Everyone who can lead an activity. `code` is what the other files write.",
-        "partners:",
-    ]
+    lines = ["# Everyone who can lead an activity. `code` is what the other files write.", "partners:"]
     for code, name in new.partners:
         lines.append(f"  - {{code: {_words(code)}, name: {_words(name)}, kind: organisation}}")
     if len(new.partners) > 1:

@@ -11,7 +11,7 @@ from npa_cli.model.own_field import NUMBERS, OwnLevel
 from npa_cli.model.pack import own_column
 from npa_cli.model.plan import Plan
 from npa_cli.model.written_number import plain_number
-from npa_cli.progress.conditions import unknown_field
+from npa_cli.progress.own_fields import unknown_field
 from npa_cli.progress.select import read_id
 from npa_cli.work.entry_files import place_of, priority_file
 from npa_cli.work.faults import UsageFault

@@ -22,8 +22,7 @@ from npa_cli.store.plan_files import files_on_disk
 from npa_cli.store.replace_file import Change, read_file, replace_files
 from npa_cli.store.unwritable import folder_made, writing
 from npa_cli.timeframe import Round
-from npa_cli.views.pack import build_pack
-from npa_cli.views.pack_letter import chasing_letter, covering_letter, what_is_missing
+from npa_cli.views.pack import build_pack, chasing_letter, covering_letter, what_is_missing
 from npa_cli.work.check import check_given
 from npa_cli.work.faults import UsageFault
 from npa_cli.work.return_file import return_place

@@ -35,10 +35,7 @@ class Returned(NamedTuple):
 
 
 def identify(book: Workbook) -> tuple[Identity, Base | None, str]:
-    """Which pack a workbook is, what it said when it went out, and why that is not known if it is not.
-
-    Raises NotReadableError if it is no pack.
-    """
+    """Which pack a workbook is, what it said when sent, or why that is not known. Raises NotReadableError."""
     why = "its hidden sheet is gone"
     for sheet in book.sheets:
         rows = [[_text(value) for value in row] for row in sheet.rows]

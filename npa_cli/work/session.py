@@ -157,14 +157,12 @@ class Session(NamedTuple):
             raise UsageFault(f"{item} has no deliverable yet; `npa add` adds one")
         return first.commitment
 
-    def _groups(self, partners: Sequence[str]) -> tuple[str, ...]:
+    def _groups(self, partners: Sequence[str]) -> Iterator[str]:
         """A notice of each group that leads for one of these partners and was not asked for."""
-        groups = {each.code: [code for code in partners if code in each.members] for each in self.plan.partners}
-        return tuple(
-            f"{group} leads for {', '.join(inside)} too; add --partner {group} for those"
-            for group, inside in groups.items()
-            if inside and group not in partners
-        )
+        for group in self.plan.partners:
+            inside = [code for code in partners if code in group.members]
+            if inside and group.code not in partners:
+                yield f"{group.code} leads for {', '.join(inside)} too; add --partner {group.code} for those"
 
     def _posts(self, partners: Sequence[str]) -> Iterator[str]:
         """A notice of the teams and posts of each of these partners that were not asked for."""

@@ -40,9 +40,7 @@ def plans_beside(session: Session) -> tuple[Plan, ...]:
 
 
 def item_of(session: Session, given: str) -> str:
-    """The full id of what was typed. Raises UnknownNameError, or UsageFault if a plan beside this one has a partner
-    of that code.
-    """
+    """The full id of what was typed. Raises UnknownNameError, or UsageFault if it is a partner of a plan beside."""
     try:
         return read_id(session.plan, given)
     except UnknownNameError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from npa_cli.history.repository import top_of
 from npa_cli.intake.foreign import NotReadableError, words_of
@@ -25,15 +25,6 @@ _SIGNED: Final = {
 }
 
 _ON_ITS_LINE: Final = ("text", "timeframe")
-
-
-class _Signed(NamedTuple):
-    """Words of one field, and the line on which they, or for a priority its heading, were found."""
-
-    item: str
-    field: str
-    words: str
-    source: Place | None
 
 
 class _Kept:
@@ -67,27 +58,26 @@ def check_sources(plan: Plan, root: Path) -> SourceCheck:
     strayed: list[Strayed] = []
     unkept: dict[str, int] = defaultdict(int)
     stands = 0
-    for signed in _signed(plan):
-        document = signed.source.document if signed.source is not None else ""
+    for item, field, source in _signed(plan):
+        document = source.document if source is not None else ""
         if document not in kept:
             kept[document] = _read(root, named.get(document))
         text = kept[document]
-        parts = signed.words.split(", " if signed.field == "number" else "\n")
+        parts = getattr(item, field).split(", " if field == "number" else "\n")
         for part, paragraph in enumerate(parts):
             words = words_of(paragraph)
             if not words:
                 continue
-            if text is None or signed.source is None:
+            if text is None or source is None:
                 unkept[document] += 1
                 continue
             lines = list(text.lines_with(words))
-            own = signed.source.line
-            begins = signed.field in _ON_ITS_LINE and "." in signed.item and part == 0
-            if own in lines or (not begins and any(line >= own for line in lines)):
+            begins = field in _ON_ITS_LINE and "." in item.id and part == 0
+            if source.line in lines or (not begins and any(line >= source.line for line in lines)):
                 stands += 1
             else:
-                at = min(lines, key=lambda line: abs(line - own), default=None)
-                strayed.append(Strayed(signed.item, signed.field, paragraph, document, own, at))
+                _, at = min(((abs(line - source.line), line) for line in lines), default=(0, None))
+                strayed.append(Strayed(item.id, field, paragraph, document, source.line, at))
     lost = tuple(Unkept(document, named.get(document) or "", amount) for document, amount in unkept.items())
     return SourceCheck(stands, tuple(strayed), lost)
 
@@ -107,17 +97,12 @@ def _read(root: Path, name: str | None) -> _Kept | None:
             return None
         raw = read_file(path, within=within) if path.is_file() and path.stat().st_size <= LARGEST else None
         return _Kept(decode_text(raw)) if raw is not None else None
-    except (
-        UnwritableError,
-        NotReadableError,
-        OSError,
-        ValueError,
-        RuntimeError,
-    ):  # no path, no text, a ring
+    except (UnwritableError, NotReadableError, OSError, ValueError, RuntimeError):  # no path, no text, a ring
         return None
 
 
-def _signed(plan: Plan) -> Iterator[_Signed]:
+def _signed(plan: Plan) -> Iterator[tuple[Any, str, Place | None]]:
+    """Each item and field that has signed words, and the line on which they, or a priority's heading, were found."""
     for priority in plan.priorities:
         yield from _fields(priority, 0, None)
         for activity in priority.activities:
@@ -126,8 +111,7 @@ def _signed(plan: Plan) -> Iterator[_Signed]:
                 yield from _fields(deliverable, 2, activity.source or priority.source)
 
 
-def _fields(item: Any, level: int, above: Place | None) -> Iterator[_Signed]:
+def _fields(item: Any, level: int, above: Place | None) -> Iterator[tuple[Any, str, Place | None]]:
     for field in _SIGNED[level]:
-        words = getattr(item, field, None)
-        if words and field not in item.inferred:
-            yield _Signed(item.id, field, words, item.source or above)
+        if getattr(item, field, None) and field not in item.inferred:
+            yield item, field, item.source or above

@@ -33,7 +33,7 @@ from npa_cli.work.read_pack import identify, read_pack
 from npa_cli.work.return_file import return_place
 from npa_cli.work.revise import Revision, new_bytes, place_in_plan
 from npa_cli.work.session import Session
-from npa_cli.work.take_rows import Decisions, Rows, edited
+from npa_cli.work.take_rows import Decisions, Rows, with_entries
 
 _NONE_WRONG: Final[Mapping[str, str]] = MappingProxyType({})
 _ENDINGS: Final = (".xlsx", ".ods")
@@ -44,9 +44,9 @@ def read_decisions(session: Session, prefer: Side | None, cells: Sequence[str], 
     if (prefer is None) != (not cells):
         raise UsageFault("--prefer and --cell go together: --prefer theirs --cell P1.1.4:forecast")
     read = []
+    free = [column.field for column in columns_of(session.plan.workplan) if column.is_free]
     for each in cells:
         item, _, field = each.partition(":")
-        free = [column.field for column in columns_of(session.plan.workplan) if column.is_free]
         if field not in free:
             fields = ", ".join(free)
             raise UsageFault(f"--cell `{each}` is not ID:FIELD, such as P1.1.4:forecast; the fields are {fields}")
@@ -80,7 +80,7 @@ def take(session: Session, files: Sequence[Path], decisions: Decisions) -> tuple
     return Taken(session.as_at, tuple(told)), changes
 
 
-class _One(NamedTuple):
+class _Outcome(NamedTuple):
     """What becomes of one workbook; `name` is its return's file, empty if the workbook is refused."""
 
     told: TakenReturn
@@ -93,7 +93,7 @@ class _One(NamedTuple):
         return self.change is not None and self.change.before != self.change.after
 
 
-def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping[str, str] = _NONE_WRONG) -> _One:
+def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping[str, str] = _NONE_WRONG) -> _Outcome:
     """Take one workbook; of the deliverables in `wrong` nothing is taken, and the reason there is asked about."""
     try:
         if path.exists() and not path.is_file():  # a pipe would be waited for
@@ -120,16 +120,16 @@ def _take_one(session: Session, path: Path, decisions: Decisions, wrong: Mapping
             rows.take(key, cells)
         start = f"partner: {scalar_text(identity.partner, flow=False)}\nperiod: {quarter.label}\n"
         notes = (*returned.notes, *_late_notes(rows, f"{identity.partner}'s return for {quarter.label}"))
-        revision = Revision(name, lambda raw: edited(name, raw, given, rows.entries), start)
+        revision = Revision(name, lambda raw: with_entries(name, raw, given, rows.entries), start)
         after = new_bytes(session.root, revision, before) if rows.entries else before
     except (NotReadableError, UsageFault, UnsoundFileError) as error:
-        return _One(TakenReturn(path, refused=str(error)))
+        return _Outcome(TakenReturn(path, refused=str(error)))
     except OSError as error:
         why = f"it can't be opened ({(error.strerror or type(error).__name__).lower()})"
-        return _One(TakenReturn(path, refused=why))
+        return _Outcome(TakenReturn(path, refused=why))
     questions = (*(Question(item, "", why) for item, why in returned.asked), *rows.questions)
     told = TakenReturn(path, identity.partner, quarter.label, name, tuple(rows.taken), questions, notes)
-    return _One(told, name, Change(before, after) if after is not None else None)
+    return _Outcome(told, name, Change(before, after) if after is not None else None)
 
 
 def _quarter_of(session: Session, identity: Identity) -> Round:

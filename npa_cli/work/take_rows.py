@@ -131,14 +131,12 @@ class Rows:
         return [*value] if isinstance(value, tuple) else str(value) if isinstance(value, str) else value
 
     def _is_answered(self, key: str, value: Any) -> bool:
-        """Whether what an entry says is one of the answers of a row; what can't be one, such as a word for a number,
-        stays beside them.
-        """
+        """Whether a field of an entry is an answer of a row; what can't be one, as a word for a number, stays."""
         column = self.columns.get(key)
         return column is not None and (key in BY_FIELD or own_answer(column, value) is not None)
 
 
-def edited(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
+def with_entries(name: str, raw: bytes, given: Return | None, entries: Mapping[str, Mapping[str, Any] | None]) -> bytes:
     """A return's bytes with each entry as it is to be, and no other line changed."""
     for item, entry in entries.items():
         if entry:

@@ -51,7 +51,7 @@ def compare_versions(
         first = version_at(repository, session, revisions[0] if revisions else "HEAD")
         before = version_since(repository, session, since) if since is not None else first
         after = version_at(repository, session, revisions[1]) if len(revisions) > 1 else as_it_is(session)
-    return told_between(session, before, after, ids)
+    return compare_two(session, before, after, ids)
 
 
 def since_then(session: Session, given: str, audience: Audience = "internal") -> SinceView:
@@ -65,7 +65,7 @@ def since_then(session: Session, given: str, audience: Audience = "internal") ->
         each._replace(loaded=each.loaded._replace(plan=for_audience(each.loaded.plan, audience)[0]))
         for each in (before, as_it_is(session))
     )
-    return SinceView(told_between(session, before, now), before.day)
+    return SinceView(compare_two(session, before, now), before.day)
 
 
 def as_it_is(session: Session) -> Version:
@@ -73,7 +73,7 @@ def as_it_is(session: Session) -> Version:
     return Version(session.loaded, "the files as they are")
 
 
-def told_between(session: Session, before: Version, after: Version, ids: Sequence[str] = ()) -> DifferencesView:
+def compare_two(session: Session, before: Version, after: Version, ids: Sequence[str] = ()) -> DifferencesView:
     """What is different between two versions, on the session's day. Raises UnknownNameError for an id of neither."""
     unknown, unread = not_judged(before, after)
     one, other = _side(session, before), _side(session, after)

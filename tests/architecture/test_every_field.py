@@ -13,7 +13,7 @@ import pytest
 
 from npa_cli.model.shape import json_schema
 from npa_cli.store.file_kinds import FILE_KINDS
-from npa_cli.views.list_things import LISTED
+from npa_cli.views.things import LISTED
 from npa_cli.views.wording import long_day, short_day
 from scripts.data_format import page
 from tests.architecture.filled_plan import FilledPlan, plain_values

@@ -11,8 +11,8 @@ import pytest
 from npa_cli.cli.command_table import COMMANDS
 from npa_cli.cli.only_reads import READING_COMMANDS
 from npa_cli.cli.option_groups import formats_offered, typed_parameters
-from npa_cli.views.list_things import KINDS, LISTED
 from npa_cli.views.tables import TABLES
+from npa_cli.views.things import KINDS, LISTED
 from tests.family.test_all_plans import NEEDED
 
 RIVERSIDE: Final = ("--data", "examples/riverside", "--as-at", "2019-07-01")

@@ -35,6 +35,14 @@ class Made:
         )
         return ran.stdout.decode()
 
+    def configure(self, settings: Mapping[str, str]) -> None:
+        """Give the repository settings, by their whole names. They are added to its file: to have git do so starts it for each."""
+        with (self.top / ".git" / "config").open("a", encoding="utf-8") as file:
+            for key, value in settings.items():
+                section, *middle, name = key.split(".")
+                heading = f'{section} "{middle[0]}"' if middle else section
+                file.write(f'[{heading}]\n\t{name} = "{value}"\n')
+
     def write(self, files: Files) -> None:
         """Write files of the plan; None takes one away."""
         for name, text in files.items():

@@ -64,10 +64,8 @@ def booby_trapped(made: Made) -> Path:
     ran, trap = made.top.parent / "ran", made.top.parent / "trap"
     trap.write_text(f"#!/bin/sh\necho \"$0 $@\" >> '{ran}'\nexit 1\n")
     trap.chmod(0o755)
-    for key in PROGRAMS:
-        made.git("config", key, str(trap))
-    for name in ("rev-parse", "rev-list", "ls-tree", "cat-file", "for-each-ref", "status"):
-        made.git("config", f"alias.{name}", f"!{trap}")
+    aliases = ("rev-parse", "rev-list", "ls-tree", "cat-file", "for-each-ref", "status")
+    made.configure(dict.fromkeys(PROGRAMS, str(trap)) | {f"alias.{name}": f"!{trap}" for name in aliases})
     for name in ("post-index-change", "reference-transaction", "pre-auto-gc", "post-checkout", "fsmonitor-watchman"):
         (made.top / ".git" / "hooks").mkdir(exist_ok=True)
         (made.top / ".git" / "hooks" / name).write_bytes(trap.read_bytes())
@@ -78,16 +76,17 @@ def booby_trapped(made: Made) -> Path:
 
 def of_a_partial_clone(made: Made, url: str) -> None:
     """Have the repository fetch what it lacks from there, and take away the file of a priority."""
-    for key, value in {
-        "core.repositoryFormatVersion": "1",
-        "extensions.partialClone": "origin",
-        "remote.origin.promisor": "true",
-        "remote.origin.url": url,
-        "protocol.allow": "always",
-        "protocol.ext.allow": "always",
-        "protocol.file.allow": "always",
-    }.items():
-        made.git("config", key, value)
+    made.configure(
+        {
+            "core.repositoryFormatVersion": "1",
+            "extensions.partialClone": "origin",
+            "remote.origin.promisor": "true",
+            "remote.origin.url": url,
+            "protocol.allow": "always",
+            "protocol.ext.allow": "always",
+            "protocol.file.allow": "always",
+        }
+    )
     lost = made.git("rev-parse", f"HEAD:./{made.root.name}/{FIRST}").strip()
     (made.top / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
 

@@ -113,8 +113,8 @@ def test_reading_leaves_the_repository_as_it_was_and_runs_nothing_of_its(reposit
     program = made.top / ".git" / "program"
     program.write_text(f"#!/bin/sh\ntouch '{ran}'\n")
     program.chmod(0o755)
-    for key in ("core.fsmonitor", "core.pager", "diff.external", "pager.ls-tree", "core.sshCommand"):
-        made.git("config", key, str(program))
+    keys = ("core.fsmonitor", "core.pager", "diff.external", "pager.ls-tree", "core.sshCommand")
+    made.configure(dict.fromkeys(keys, str(program)))
     before = {path: path.stat().st_mtime_ns for path in made.top.rglob("*")}
     assert statement(made.root, "HEAD") == "Do one thing well."
     assert {path: path.stat().st_mtime_ns for path in made.top.rglob("*")} == before

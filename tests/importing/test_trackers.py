@@ -244,3 +244,11 @@ def test_what_was_added_since_is_told_with_what_it_needs(run: Run, tmp_path: Pat
     assert added.code == 0, added.err
     ran = run("source", "check", "--data", "plan", folder=tmp_path, env={"COLUMNS": "400"})
     assert ran.code == 1 and "P1.3 text" in ran.out and "give it a `source` of its own" in ran.out
+
+
+def test_dates_in_bold_are_seen_where_a_column_has_no_heading(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text(
+        "# Coast plan 2025-2028\n\n| | Action | Outputs and dates |\n|---|---|---|\n| 1 | Clear | Bins **June 2026** |\n"
+    )
+    run("import", "plan.md", folder=tmp_path)
+    assert "\ndeliverables: bold" in (tmp_path / "plan.md.import.yaml").read_text()

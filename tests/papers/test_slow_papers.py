@@ -23,6 +23,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return plan
 
 
+@pytest.mark.table
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["md", "html", "odt", "docx", "xlsx", "ods", "json", "csv"])
 def test_no_paper_of_a_thousand_deliverables_takes_longer_than_somebody_waits(

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from npa_cli.model.vocabulary import PAPERS
-from npa_cli.views.list_things import LISTED
+from npa_cli.views.things import LISTED
 from tests.cli.test_every_filter import reading
 from tests.family.test_all_plans import NEEDED
 from tests.plan.test_sections import lines_of, words

@@ -14,9 +14,8 @@ import pytest
 from npa_cli.model.rating_scale import THREE_COLOURS
 from npa_cli.model.vocabulary import RATINGS, SCHEDULES, STATUSES
 from npa_cli.model.workplan import Thresholds
-from npa_cli.progress.facts import Facts
 from npa_cli.progress.rating import rate
-from npa_cli.progress.schedule import schedule
+from npa_cli.progress.schedule import Facts, schedule
 
 AS_AT = date(2019, 7, 1)
 LIMITS = Thresholds()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from npa_cli.model.register import Action, Dependency, Escalation, Issue, Risk, 
 from npa_cli.model.workplan import RegisterThresholds
 from npa_cli.progress.assess import assess
 from npa_cli.progress.circles import circles
-from npa_cli.progress.registers.action import _assess as assess_action
+from npa_cli.progress.registers.action import known_actions
 from npa_cli.progress.registers.dependency import open_dependencies
 from npa_cli.progress.registers.escalation import escalated_entries
 from npa_cli.progress.registers.known import is_open, known_entries, touches
@@ -187,8 +188,9 @@ def test_a_circle_is_found_where_a_plain_search_finds_one(pairs) -> None:
         (None, None, ("no_date", 0, 0)),
     ],
 )
-def test_an_action_is_late_by_its_new_day_and_its_first_stays_in_sight(due, new_due, expected) -> None:
-    each = assess_action(Action(id="ACT-001", text="Do it.", due=due, new_due=new_due, status="open"), DAY)
+def test_an_action_is_late_by_its_new_day_and_its_first_stays_in_sight(plan, due, new_due, expected) -> None:
+    action = Action(id="ACT-001", text="Do it.", due=due, new_due=new_due, status="open")
+    (each,) = known_actions(replace(plan, actions=(action,)), DAY)
     assert (each.state, each.days_late, each.days_past_first) == expected
 
 

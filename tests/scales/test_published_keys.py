@@ -15,9 +15,8 @@ import pytest
 from npa_cli.model.rating_scale import STANDINGS, THREE_COLOURS, RatingScale, ScaleWord
 from npa_cli.model.vocabulary import Status
 from npa_cli.model.workplan import Thresholds
-from npa_cli.progress.facts import Facts
 from npa_cli.progress.rating import rate
-from npa_cli.progress.schedule import schedule
+from npa_cli.progress.schedule import Facts, schedule
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN, first_priority
 from tests.conftest import REPOSITORY
 from tests.scales.keys import COUNCIL, DELIVERY_CONFIDENCE, KEYS, THREE, Word, scale_of

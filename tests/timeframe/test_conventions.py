@@ -13,6 +13,8 @@ from npa_cli.timeframe import Conventions, read
 DECIDES: list[tuple[str, Any, str, str | None, str | None]] = [
     ("financial_year_start_month", 7, "2019/20", "2020-03-31", "2020-06-30"),
     ("financial_year_start_month", 10, "FY2020 Q1", "2019-06-30", "2019-12-31"),
+    ("financial_year_start_month", 1, "Winter 2018-19", "2019-02-28", "2019-02-28"),
+    ("financial_year_start_month", 1, "2018-19", "2019-03-31", "2019-12-31"),
     ("financial_year_name", "year_it_starts", "FY2019", "2019-03-31", "2020-03-31"),
     ("financial_year_name", "refuse", "FY2019", "2019-03-31", None),
     ("academic_year_start_month", 9, "academic year 2019/20", None, "2020-08-31"),
@@ -136,3 +138,19 @@ def test_an_item_or_word_within_another_is_no_anchor() -> None:
     assert not problems
     dues = [read(f"within 2 weeks of {event}", conventions).due for event in ("P1.2", "P1.2.3", "the preview")]
     assert dues == [date(2020, 1, 15), None, None]
+
+
+# words, due in a plan that puts the month first, whose own day is 1 August 2017
+MONTH_FIRST = {
+    "Sep 22": "2017-09-22",
+    "by Sep 22": "2017-09-22",
+    "Aug 14 - Sep 22": "2017-09-22",
+    "Aug 14 and Sep 22": "2017-09-22",
+    "Nov 28 - Dec 20": "2017-12-20",
+}
+
+
+@pytest.mark.parametrize("words", MONTH_FIRST)
+def test_a_month_and_a_number_are_a_day_where_the_month_comes_first(words: str) -> None:
+    reading = read(words, Conventions(first_number="month", anchor=date(2017, 8, 1)))
+    assert (str(reading.due), reading.confidence) == (MONTH_FIRST[words], "by_convention")

@@ -43,5 +43,5 @@ def command(
     not the partner's to change, and tells what, which field, and who may.
     """
     session = opening.open_session(of, sections=True)
-    view = guard.guarded(session, base, partner, author)
+    view = guard.check_change(session, base, partner, author)
     return answers.answer(view, *form, is_whole=not view.unread, is_amiss=bool(view.refused))

@@ -9,7 +9,7 @@ from typer import Argument
 from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress import select
-from npa_cli.views import everything, list_things, listing, own_columns
+from npa_cli.views import everything, listing, own_columns, things
 from npa_cli.work import faults
 
 EXAMPLES: Final = (
@@ -42,17 +42,17 @@ def command(
     form: options.TextJsonOrCsv,
 ) -> answers.Answer:
     """List the things of one kind. All of them, or those your filters leave."""
-    what = list_things.read_kind(what)
+    what = things.read_kind(what)
     if columns is not None and what != "deliverables":
         raise faults.UsageFault("--columns are fields of deliverables and of what stands above them: list deliverables")
     session = opening.open_session(of, day, sections=what in ("sections", "paragraphs"))
     if what not in ("priorities", "activities", "deliverables", "partners"):
         typed = select.Filters(ids or (), *(each or () for each in filters))
-        refused = list_things.refused_filter(what, typed)
+        refused = things.refused_filter(what, typed)
         if refused is not None:
             raise faults.UsageFault(refused)
         everything_held = everything.Everything(session.plan, session.assess(), session.as_at)
-        return answers.answer(list_things.list_things(what, everything_held, typed), *form, is_whole=session.is_whole)
+        return answers.answer(things.list_things(what, everything_held, typed), *form, is_whole=session.is_whole)
     selected = opening.select(session, ids, filters)
     leads = tuple(code for each in selected for code in each.led_by) if any((ids, *filters)) else None
     partners = session.partners(filters.partners) if filters.partners else leads

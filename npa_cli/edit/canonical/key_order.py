@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from npa_cli.model.finding import KeyPath
 from npa_cli.model.key_types import alternatives, fields_by_key, model_in, type_inside
@@ -19,8 +18,7 @@ _ID: Final = re.compile(r"[A-Z]+[0-9]{1,9}(?:\.[0-9]{1,9})*")
 _NUMBER: Final = re.compile(r"[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(NamedTuple):
     """Somewhere in a file: the kind of file, the key path, and the type its model has there (None: not known)."""
 
     kind: str | None

@@ -55,8 +55,7 @@ class _Token(NamedTuple):
     item: FileEntry
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
+class _Comment(NamedTuple):
     text: str
     column: int
 
@@ -88,8 +87,9 @@ class _Reader:
         brackets = node.flow and node.kind != "scalar" and self.text[node.start] in "[{"
         if node.kind == "scalar":
             self.tokens.append(_Token(node.start, node.header_end or node.end, role, owner))
-            if node.block_scalar:
-                self._block_body(node, owner)
+            body = self.text.next_line(node.header_end)
+            if node.block_scalar and node.end > body:
+                self.tokens.append(_Token(body, node.end, "value", owner))
         elif brackets:
             self.tokens.append(_Token(node.start, node.start + 1, role, owner))
         elif node.flow:
@@ -99,12 +99,6 @@ class _Reader:
         if brackets:
             self.tokens.append(_Token(node.end - 1, node.end, "close", owner))
         return part
-
-    def _block_body(self, node: Node, owner: FileEntry) -> None:
-        found = BREAK.search(self.text, node.header_end)
-        body = found.end() if found else len(self.text)
-        if node.end > body:
-            self.tokens.append(_Token(body, node.end, "value", owner))
 
     def _item(self, entry: Entry, parent: FileValue) -> FileEntry:
         item = FileEntry(parent, name=entry.step)

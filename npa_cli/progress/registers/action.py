@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import Action, ActionUpdate, Issue, Risk
-from npa_cli.progress.registers.known import is_open, known_entries
+from npa_cli.progress.registers.known import days_past, is_open, known_entries
 
 State = Literal["overdue", "moved", "open", "no_date", "closed"]
 
@@ -43,10 +43,7 @@ def known_actions(plan: Plan, as_at: date) -> tuple[AssessedAction, ...]:
     """The actions in the log by the start of `as_at`, also those that ended, by the day they are due; those without one
     last.
     """
-    found = (
-        replace(_assess(each, as_at), affects=_affected(each, plan))
-        for each in known_entries(plan.actions, plan.known_before(as_at))
-    )
+    found = (_assess(each, plan, as_at) for each in known_entries(plan.actions, plan.known_before(as_at)))
     return tuple(sorted(found, key=lambda each: (each.due or date.max, each.action.id)))
 
 
@@ -64,17 +61,14 @@ def _affected(action: Action, plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _assess(action: Action, as_at: date) -> AssessedAction:
+def _assess(action: Action, plan: Plan, as_at: date) -> AssessedAction:
     due = action.new_due or action.due
-    past_first = _days_past(action.due, as_at)
+    late, past_first = days_past(due, as_at), days_past(action.due, as_at)
+    state: State = "moved" if past_first else "open"
     if not is_open(action):
-        return AssessedAction(action, due, "closed")
-    if due is None:
-        return AssessedAction(action, None, "no_date")
-    if due < as_at:
-        return AssessedAction(action, due, "overdue", _days_past(due, as_at), past_first)
-    return AssessedAction(action, due, "moved" if past_first else "open", 0, past_first)
-
-
-def _days_past(due: date | None, as_at: date) -> int:
-    return (as_at - due).days if due is not None and due < as_at else 0
+        state, late, past_first = "closed", 0, 0
+    elif due is None:
+        state = "no_date"
+    elif late:
+        state = "overdue"
+    return AssessedAction(action, due, state, late, past_first, _affected(action, plan))

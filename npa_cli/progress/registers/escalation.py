@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from npa_cli.model.plan import Plan
 from npa_cli.model.register import ESCALATION_LEVELS, Escalation, EscalationLevel
-from npa_cli.progress.registers.known import is_open, known_entries
+from npa_cli.progress.registers.known import days_past, is_open, known_entries
 from npa_cli.progress.registers.risk import AssessedRisk, open_risks
 
 if TYPE_CHECKING:  # the models of registers a plan does not keep need not be built
     from npa_cli.model.register import Issue, Risk
+
+_SEVERITIES: Final = ("extreme", "high", "moderate", "low")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,12 @@ def known_issues(plan: Plan, as_at: date) -> tuple[AssessedIssue, ...]:
 
     The most severe first, then by the day they are to be settled.
     """
-    severities = ("extreme", "high", "moderate", "low")
-    found = (
-        AssessedIssue(
-            each, (as_at - each.resolve_by).days if is_open(each) and each.resolve_by and each.resolve_by < as_at else 0
-        )
-        for each in known_entries(plan.issues, plan.known_before(as_at))
-    )
-    return tuple(
-        sorted(
-            found,
-            key=lambda each: (severities.index(each.issue.severity), each.issue.resolve_by or date.max, each.issue.id),
-        )
-    )
+
+    def order(issue: Issue) -> tuple[int, date, str]:
+        return _SEVERITIES.index(issue.severity), issue.resolve_by or date.max, issue.id
+
+    found = sorted(known_entries(plan.issues, plan.known_before(as_at)), key=order)
+    return tuple(AssessedIssue(each, days_past(each.resolve_by, as_at) if is_open(each) else 0) for each in found)
 
 
 def open_issues(plan: Plan, as_at: date) -> tuple[AssessedIssue, ...]:

@@ -46,6 +46,11 @@ def is_open(entry: Any) -> bool:
     return entry.status in _OPEN
 
 
+def days_past(due: date | None, as_at: date) -> int:
+    """How many days ago something was due; 0 if it is not due yet, or on no day."""
+    return (as_at - due).days if due is not None and due < as_at else 0
+
+
 def known_changes(plan: Plan, as_at: date) -> Iterator[Change]:
     """The changes asked for by the start of `as_at`; one decided later had not been decided then."""
     known = plan.known_before(as_at)

@@ -15,14 +15,15 @@ from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 
 _ENTRY: Final = "status: in_progress, rag: green, forecast: {}"
 _DATED: Final = {"workplan.yaml": DATED_WORKPLAN}
-_YEARS_BEFORE: Final = 1  # that work may have been done before the plan took it in
-_YEARS_AFTER: Final = 10  # that work may be forecast to go on after the plan's end
+# What is said to happen, and how many years before the plan began it may have: work was done before it was taken in.
+_YEARS_BEFORE: Final = {"decided on": 0, "approved on": 0, "moved to": 0, "done on": 1}
+_UP_TO_TEN_YEARS_AFTER: Final = ("moved to", "forecast for")  # work may be forecast to go on after the plan's end
 
 
 class _Given(NamedTuple):
     """A day as a file gives it, and what is said to happen on it."""
 
-    what: str  # decided, approved, done, forecast
+    what: str  # a key of the tables above
     day: date
     at: KeyPath
 
@@ -44,11 +45,11 @@ def day_outside_plan(file: CheckedFile, frame: Frame) -> Findings:
 
 def _days(file: CheckedFile) -> Iterator[_Given]:
     for entry in file.entries():  # changes, or decisions of the register
-        yield from _given(entry, ("decided_on", "decided"), ("date", "decided"))
+        yield from _given(entry, ("decided_on", "decided on"), ("date", "decided on"))
     if isinstance(file.data, dict):
-        yield from _given(FileEntry(file.path, (), file.data), ("approved_on", "approved"))
+        yield from _given(FileEntry(file.path, (), file.data), ("approved_on", "approved on"))
     for update in updates_in(file):
-        yield from _given(update, ("actual", "done"), ("forecast", "forecast"))
+        yield from _given(update, ("actual", "done on"), ("forecast", "forecast for"))
 
 
 def _given(entry: FileEntry, *keys: tuple[str, str]) -> Iterator[_Given]:
@@ -70,17 +71,12 @@ def _moved_to(file: CheckedFile, frame: Frame) -> Iterator[_Given]:
 
 def _fault(given: _Given, period: Period) -> str | None:
     """What is wrong with a day; None if it can be meant, or the days of the plan's period are not given."""
-    start, end, day = period.start, period.end, given.day
-    if start is not None and given.what in ("decided", "approved") and day < start:
-        return f"{given.what} on `{day}`, before the plan began on {start}"
-    if start is not None and given.what == "moved to" and day < start:
-        return f"moved to `{day}`, before the plan began on {start}"
-    if end is not None and given.what == "moved to" and _is_years_before(end, day, _YEARS_AFTER):
-        return f"moved to `{day}`, more than ten years after the plan ends on {end}"
-    if start is not None and given.what == "done" and _is_years_before(day, start, _YEARS_BEFORE):
-        return f"done on `{day}`, more than a year before the plan began on {start}"
-    if end is not None and given.what == "forecast" and _is_years_before(end, day, _YEARS_AFTER):
-        return f"forecast for `{day}`, more than ten years after the plan ends on {end}"
+    start, end, (what, day, _) = period.start, period.end, given
+    if start is not None and what in _YEARS_BEFORE and _is_years_before(day, start, _YEARS_BEFORE[what]):
+        far = "more than a year " if _YEARS_BEFORE[what] else ""
+        return f"{what} `{day}`, {far}before the plan began on {start}"
+    if end is not None and what in _UP_TO_TEN_YEARS_AFTER and _is_years_before(end, day, 10):
+        return f"{what} `{day}`, more than ten years after the plan ends on {end}"
     return None
 
 

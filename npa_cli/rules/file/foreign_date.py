@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -13,10 +14,13 @@ from npa_cli.timeframe.financial_year import MONTH_NAMES
 
 _ENTRY: Final = "status: complete, evidence: [the toolkit]"
 
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[T ][0-9:.]+Z?)?")
-_NAMED: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -]([0-9]{4})")
-_MONTH_FIRST: Final = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
+_DAY_FIRST: Final = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+_FORMS: Final = (
+    _DAY_FIRST,
+    re.compile(r"(?P<year>[0-9]{4})[/.-](?P<month>[0-9]{1,2})[/.-](?P<day>[0-9]{1,2})(?:[T ][0-9:.]+Z?)?"),
+    re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[ -](?P<month>[A-Za-z]{3,9})\.?,?[ -](?P<year>[0-9]{4})"),
+    re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"),
+)
 
 
 @file_rule(
@@ -33,9 +37,7 @@ def foreign_date(file: CheckedFile, frame: Frame) -> Findings:
             continue
         days = days_meant(fault.value) if isinstance(fault.value, str) else ()
         if days:
-            hint = " or ".join(f"`{day.isoformat()}`" for day in days) + (
-                ", whichever is meant" if len(days) > 1 else ""
-            )
+            hint = " or ".join(f"`{day}`" for day in days) + (", whichever is meant" if len(days) > 1 else "")
             fix = Replace(days[0].isoformat()) if len(days) == 1 and file.kind == "return" else None
             message = f"`{fault.value}` is not written as days are here: year, month, day"
             yield file.finding(fault.at, message, hint, fix=fix)
@@ -43,31 +45,21 @@ def foreign_date(file: CheckedFile, frame: Frame) -> Findings:
 
 def days_meant(words: str) -> tuple[date, ...]:
     """The days that words for a day can mean, that of the day before the month first; none if they are none."""
-    words = words.strip()
-    if found := _DAY_FIRST.fullmatch(words):
-        first, second, year = map(int, found.groups())
-        return _days((year, second, first), (year, first, second))
-    if found := _YEAR_FIRST.fullmatch(words):
-        year, month, day = map(int, found.groups())
-        return _days((year, month, day))
-    if found := _NAMED.fullmatch(words):
-        return _days((int(found[3]), _month(found[2]), int(found[1])))
-    if found := _MONTH_FIRST.fullmatch(words):
-        return _days((int(found[3]), _month(found[1]), int(found[2])))
-    return ()
-
-
-def _days(*given: tuple[int, int, int]) -> tuple[date, ...]:
+    found = next((found for form in _FORMS if (found := form.fullmatch(words.strip()))), None)
+    if found is None:
+        return ()
+    year, month, day = int(found["year"]), _month(found["month"]), int(found["day"])
+    given = [(year, month, day), (year, day, month)] if found.re is _DAY_FIRST else [(year, month, day)]
     days: dict[date, None] = {}
-    for year, month, day in given:
-        try:
-            days[date(year, month, day)] = None
-        except ValueError:
-            continue
+    for each in given:
+        with suppress(ValueError):  # there is no such day
+            days[date(*each)] = None
     return tuple(days)
 
 
 def _month(name: str) -> int:
-    """The number of a month, by its name or at least three letters of it; 0 for anything else."""
+    """The number of a month, as given, or by its name or at least three letters of it; 0 for anything else."""
+    if name.isdecimal():
+        return int(name)
     given = "Sep" if name.casefold() == "sept" else name
     return next((at for at, each in enumerate(MONTH_NAMES, 1) if each.casefold().startswith(given.casefold())), 0)

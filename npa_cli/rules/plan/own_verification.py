@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from npa_cli.model.content import content_of
-from npa_cli.progress.own_word import is_own_word
+from npa_cli.progress.who_reports import is_own_word
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.plain_data import text_under
 from npa_cli.rules.returns import Statement

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.vocabulary import Level
-from npa_cli.rules.checked_file import ChangeEntry
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, change_of, first_priority
 from npa_cli.rules.revision.reused_id import is_reused
 from npa_cli.rules.revision.revision import Revision, Version, revision_rule
@@ -49,8 +48,9 @@ def altered_words(revision: Revision) -> Findings:
 
 
 def _altered(revision: Revision, now: Item, field: str, old: Any, new: Any) -> Findings:
-    decided = [each for each in decisions(revision, now.name) if each.text("field") == field]
-    if any(_same(each.data.get("to"), new) for each in decided):
+    changes = (each for each in revision.after.frame.changes if each.item == now.name and each.is_approved)
+    decided = [each for each in changes if each.text("field") == field]
+    if any(new in (to, [to]) for each in decided if (to := each.data.get("to")) is not None):
         return
     message = f"`{field}` of {now.id} {was_and_is(old, new)}, and no approved change says so"
     if decided:
@@ -83,16 +83,6 @@ def _titles(version: Version) -> Iterator[tuple[str, tuple[Any, tuple[str, Any]]
             title, place = node.data.get("title"), (node.path, node.at)
         elif node.level == "activity" and node.id is not None:
             yield node.id, (title, place)
-
-
-def decisions(revision: Revision, item: str | None) -> tuple[ChangeEntry, ...]:
-    """The approved changes to an item, in the order of the file."""
-    entries = revision.after.frame.changes
-    return tuple(each for each in entries if each.item == item and each.is_approved)
-
-
-def _same(to: Any, new: Any) -> bool:
-    return to is not None and new in (to, [to])
 
 
 def _instead(now: Item, field: str, new: Any) -> str:

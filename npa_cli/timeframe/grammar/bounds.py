@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
+from npa_cli.timeframe.grammar.dates import by_convention
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
@@ -58,15 +59,11 @@ def by_year(conventions: Conventions, year: int) -> Made:
     """The end of the calendar year, unless the plan means its start or the financial year that ends in it."""
     financial = FinancialYear(year - 1, conventions.financial_year_start_month)
     readings = {
-        "calendar_year_end": Alternative("by the end of the calendar year", None, date(year, 12, 31)),
-        "calendar_year_start": Alternative("before the calendar year starts", None, date(year - 1, 12, 31)),
-        "financial_year_end": Alternative(f"by the end of {financial.label}", None, financial.end),
+        "calendar_year_end": ("by the end of the calendar year", Window(None, date(year, 12, 31), "year", "by")),
+        "calendar_year_start": ("before the calendar year starts", Window(None, date(year - 1, 12, 31), "year", "by")),
+        "financial_year_end": (f"by the end of {financial.label}", Window(None, financial.end, "year", "by")),
     }
-    chosen = readings.pop(conventions.year_deadline, None)
-    if chosen is None:
-        return None
-    others = tuple(dict.fromkeys(other for other in readings.values() if other.due != chosen.due))
-    return Window(None, chosen.due, "year", "by", "year_deadline", others)
+    return by_convention(conventions, "year_deadline", readings)
 
 
 def before(conventions: Conventions, span: Window) -> Window:

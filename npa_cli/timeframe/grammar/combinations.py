@@ -203,7 +203,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_open, "F FT FO FU OF"),
         (recurring.repeats_from, "FR RF FRT"),
         (recurring.repeats_until, "RD"),
-        (recurring.repeats_between, "DRD"),
+        (recurring.until(recurring.first_then), "DRD"),
         (recurring.recurring, "R RT RO RN RU RS"),
         (_same(recurring.recurring), "RR RRT"),
         (recurring.each_year, "PR RP RPR"),
@@ -220,7 +220,7 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_glossed, "LD"),
         (_lasting, "LF FL"),
         (recurring.each_year_from, "PRF"),
-        (recurring.each_year_until, "PRD RPD"),
+        (recurring.until(recurring.each_year), "PRD RPD"),
         (yearless, "P"),
     )
     for letters in spelt.split()

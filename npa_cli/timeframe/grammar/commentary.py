@@ -87,7 +87,7 @@ CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "weekending"))
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
 _SUMS: Final = words("£ $ € %")  # beside a date these make a number something else
 _JOINING: Final = words(
-    "+ / - or of as to between readyfor onwards"
+    "+ / - or of as to into between readyfor onwards"
 )  # beside a date they make it part of something else
 _LEFT_HANGING: Final = words("on to till or and through plus - --")  # after a date, with nothing after them
 

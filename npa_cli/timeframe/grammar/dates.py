@@ -10,7 +10,7 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window, day_window, month_end, month_window, months_window
+from npa_cli.timeframe.window import Partial, Window, day_window, month_end, months_window
 
 _CENTURY: Final = 2000  # of a year in two figures
 
@@ -45,13 +45,11 @@ def by_convention(conventions: Conventions, setting: str, readings: Mapping[str,
 
     `readings` holds, for each value of the setting, what the words would then mean, and its days.
     """
-    chosen = getattr(conventions, setting)
-    if chosen not in readings:
+    if getattr(conventions, setting) not in readings:
         return None
-    others = tuple(
-        Alternative(meaning, days.start, days.due) for value, (meaning, days) in readings.items() if value != chosen
-    )
-    return readings[chosen][1]._replace(convention=setting, alternatives=others)
+    _, chosen = readings[getattr(conventions, setting)]
+    others = [Alternative(meaning, days.start, days.due) for meaning, days in readings.values() if days != chosen]
+    return chosen._replace(convention=setting, alternatives=tuple(others))
 
 
 def follows(start: int, second: int) -> bool:
@@ -64,7 +62,7 @@ def day_or_month(conventions: Conventions, month: int, figures: int, day: int | 
     year = year_from(figures, conventions)
     if year is None or not 1 <= month <= 12:
         return None
-    return month_window(year, month) if day is None else day_window(year, month, day)
+    return months_window(year, month) if day is None else day_window(year, month, day)
 
 
 def day_in_figures(conventions: Conventions, first: int, second: int, figures: int) -> Made:
@@ -109,7 +107,7 @@ def month_and_number(conventions: Conventions, month: int, figures: int) -> Made
         return day_or_year(conventions, month, figures)
     if anchor is not None and (year < anchor.year or conventions.first_number == "month"):
         return day_or_year(conventions, month, figures)
-    window = month_window(year, month)._replace(convention="two_digit_years")
+    window = months_window(year, month)._replace(convention="two_digit_years")
     if _exists(month, figures):
         day = Alternative(f"day {figures} of the month, in a year that the words do not give", None, None)
         window = window._replace(alternatives=(day,))
@@ -122,7 +120,7 @@ _LIKELIEST_YEAR: Final = 27  # `Mar 27` may still be a year; `Mar 28` to `Mar 31
 def month_after_label(conventions: Conventions, labelled: tuple[int, int, bool], year: int) -> Made:
     """`Phase 2, in March 2020` or `Phase, on 2 March 2020`: the label by convention, and never certain."""
     month, number, numbered = labelled
-    window, day = month_window(year, month), day_window(year, month, number)
+    window, day = months_window(year, month), day_window(year, month, number)
     if day is None:
         return window
     if conventions.number_before_month == "label" and not numbered:
@@ -142,7 +140,7 @@ def month_of_two_years(conventions: Conventions, month: int, first: int, second:
     """The one such month in a financial year."""
     if not follows(first, second) or conventions.financial_year_start_month == 1:
         return None
-    return month_window(first + (month < conventions.financial_year_start_month), month)
+    return months_window(first + (month < conventions.financial_year_start_month), month)
 
 
 def day_of_some_year(conventions: Conventions, day: int, month: int) -> Made:
@@ -201,7 +199,8 @@ def two_years_apart(conventions: Conventions, first: int, second: int) -> Made:
 def calendar_years(conventions: Conventions, first: int, second: int) -> Made:
     """From one year to a later one, its century written once: calendar years, as each is a plain one."""
     last = first // 100 * 100 + second
-    if last <= first + 1 or conventions.year != "calendar":
+    least = first + 2 if conventions.financial_year_start_month > 1 else first + 1  # else a financial year
+    if last < least or conventions.year != "calendar":
         return None
     financial = FinancialYear(last - 1, conventions.financial_year_start_month)
     other = Alternative(f"to the end of {financial.label}", date(first, 1, 1), financial.end)

@@ -13,12 +13,13 @@ from npa_cli.timeframe.grammar.dates import (
     by_convention,
     calendar_year,
     day_or_month,
+    follows,
     one_year,
     year_from,
 )
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
-from npa_cli.timeframe.window import Partial, Window, day_window, month_window, months_window, year_window
+from npa_cli.timeframe.window import Partial, Window, day_window, months_window
 
 YearLike = int | NamedYear
 Whole = Window | YearLike
@@ -39,10 +40,10 @@ def whole(value: Whole, conventions: Conventions) -> Window | None:
             others = (Alternative(f"the financial year {value.other.label}", value.other.start, value.other.end),)
         return window._replace(alternatives=(*others, *((value.both_years,) if value.both_years else ())))
     if isinstance(value, CalendarYear) or conventions.year == "calendar":
-        return year_window(value)
+        return months_window(value, 1, 12, "year")
     year = FinancialYear(value, conventions.financial_year_start_month)
     readings = {
-        "calendar": ("the calendar year", year_window(value)),
+        "calendar": ("the calendar year", months_window(value, 1, 12, "year")),
         "financial": (f"the financial year {year.label}", Window(year.start, year.end, "financial_year")),
     }
     return by_convention(conventions, "year", readings)
@@ -79,7 +80,7 @@ def month_of_financial_year(conventions: Conventions, partial: Partial, year: Na
     if partial.unit != "month" or year.other:
         return None
     start = year.year.start_year + (partial.number < year.year.first_month)
-    return month_window(start, partial.number)
+    return months_window(start, partial.number)
 
 
 def week(start: date, conventions: Conventions) -> Window:
@@ -250,6 +251,13 @@ def season_of_year(conventions: Conventions, name: str, year: int | NamedYear) -
     start = year.year.start_year if isinstance(year, NamedYear) else year_from(year, conventions)
     both = start + 1 if start and isinstance(year, NamedYear) else None
     return season(name, start, conventions, both) if start else None
+
+
+def season_of_two_years(conventions: Conventions, name: str, first: int, second: int) -> Made:
+    """In a plan whose years are calendar years, so that two years are no financial year: the season that has both."""
+    if conventions.financial_year_start_month > 1 or not follows(first, second):
+        return None
+    return season(name, first, conventions, first + 1)
 
 
 def term_of_year(conventions: Conventions, name: str, year: int | NamedYear) -> Window | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.commentary import body_after, silent
@@ -71,14 +71,6 @@ def repeats_until(cell: Cell, repeat: Phrase, days: Phrase) -> None:
     cell.meaning.until = days.value.due
 
 
-def repeats_between(cell: Cell, first: Phrase, repeat: Phrase, last: Phrase) -> None:
-    """`May 2019, then quarterly to March 2021`."""
-    if last.value.role != "until":
-        raise RefusedError(f"`{cell.words(first.token)}` and `{cell.words(last.token)}` may be two deadlines")
-    first_then(cell, first, repeat)
-    cell.meaning.until = last.value.due
-
-
 def repeats_from(cell: Cell, *phrases: Phrase) -> None:
     recurring(cell, the("R", phrases))
     cell.meaning.window = the("F", phrases).value
@@ -97,12 +89,17 @@ def each_year_from(cell: Cell, partial: Phrase, repeat: Phrase, start: Phrase) -
     cell.meaning.window = first._replace(start=None) if by else first
 
 
-def each_year_until(cell: Cell, one: Phrase, other: Phrase, end: Phrase) -> None:
-    """`31 December each year to 2028`."""
-    if end.value.role != "until":
-        yearless(cell, one if one.letter == "P" else other)
-    each_year(cell, one, other)
-    cell.meaning.until = end.value.due
+def until(meant: Callable[..., None]) -> Callable[..., None]:
+    """What the phrases before the last mean, until that: `May 2019, then quarterly to March 2021`."""
+
+    def ended(cell: Cell, *phrases: Phrase) -> None:
+        first, end = phrases[0], phrases[-1]
+        if end.value.role != "until":
+            raise RefusedError(f"`{cell.words(first.token)}` and `{cell.words(end.token)}` may be two deadlines")
+        meant(cell, *phrases[:-1])
+        cell.meaning.until = end.value.due
+
+    return ended
 
 
 def each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:

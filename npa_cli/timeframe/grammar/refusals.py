@@ -94,7 +94,8 @@ def refuse_no_event(cell: Cell, phrase: Phrase) -> None:
     if event.words is None:
         return
     name = tokenise(event.words)
-    fault = None if _is_called_a_date(event.words, name) else _no_event(name)
+    dated = event.words.lower().endswith(" date") and not any(token.kind in _POINTING for token in name)
+    fault = None if dated else _no_event(name)  # `the Effective Date` is the name of one, `that date` only points
     alone = event.words if " " not in event.words else ""
     near = _nearest_meaning(alone)
     if near is not None:
@@ -113,11 +114,6 @@ def refuse_second_day(cell: Cell, event: Phrase) -> None:
         raise RefusedError(
             f"`{words}` names a day beside the date", "make it two deliverables, each with its own timeframe"
         )
-
-
-def _is_called_a_date(words: str, name: list[Token]) -> bool:
-    """Whether words end as the name of a date does, `the Effective Date`, and don't only point at one: `that date`."""
-    return words.lower().endswith(" date") and not any(token.kind in _POINTING for token in name)
 
 
 def _no_event(name: list[Token]) -> Token | None:

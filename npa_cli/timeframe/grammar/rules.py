@@ -53,11 +53,9 @@ def _stages() -> Iterator[Stage]:
 def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
     """The function of a row, the names of the values that it takes from the pattern, and what it says of itself."""
     kind, constant, value = makes.partition("=")
-    if constant:
-        return partial(_constant, (kind, value)), (), ""
     module, function, name = makes.partition(".")
     if not function:
-        return partial(_kind, kind), (), ""
+        return partial(_as_it_is, kind, value if constant else None), (), ""
     make: Make = getattr(_MODULES[module], name)
     given = tuple(name for name in takes if "=" not in name)
     fixed = dict(name.split("=") for name in takes if "=" in name)
@@ -70,12 +68,8 @@ def _make(makes: str, takes: list[str]) -> tuple[Make, tuple[str, ...], str]:
     return (_of_days(make, (given or names).index("span")) if "span" in names else make), given, doc
 
 
-def _constant(made: Made, conventions: Conventions, *values: object) -> Made:
-    return made
-
-
-def _kind(kind: str, conventions: Conventions, value: object) -> Made:
-    return kind, value
+def _as_it_is(kind: str, constant: str | None, conventions: Conventions, *values: object) -> Made:
+    return kind, values[0] if constant is None else constant
 
 
 def _by_name(make: Make, given: tuple[str, ...], always: dict[str, int | str]) -> Make:

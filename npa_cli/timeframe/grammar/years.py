@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.financial_year import FinancialYear
-from npa_cli.timeframe.grammar.dates import NamedYear
+from npa_cli.timeframe.grammar.dates import CalendarYear, NamedYear
 from npa_cli.timeframe.grammar.parts import part_of
 from npa_cli.timeframe.grammar.periods import piece, season, week
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.round import quarters
-from npa_cli.timeframe.window import Partial, Window, add_months, day_window, month_window, months_window, year_window
+from npa_cli.timeframe.window import Partial, Window, add_months, day_window, months_window
 
 
 def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -> Window | None:
@@ -23,7 +23,7 @@ def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -
         return None
     window: Window | None
     if partial.unit == "month":
-        window = month_window(year, partial.number)
+        window = months_window(year, partial.number)
     elif partial.unit in ("day", "week"):
         window = day_window(year, partial.number, partial.day)
         if window and partial.unit == "week":
@@ -85,18 +85,16 @@ def near(partial: Partial, anchor: date, conventions: Conventions) -> Window | N
             continue
         if partial.weekday not in (None, window.first.weekday()):
             return None
-        return window._replace(alternatives=_of_calendar_year(partial, anchor)) if financial else window
+        if not financial:
+            return window
+        plain = (
+            in_year(partial._replace(parts=()), CalendarYear(each), conventions) for each in (calendar, calendar + 1)
+        )
+        others = [
+            Alternative("of the calendar year", each.start, each.due) for each in plain if each and each.last >= anchor
+        ]
+        return window._replace(alternatives=tuple(others[:1]))
     return None
-
-
-def _of_calendar_year(partial: Partial, anchor: date) -> tuple[Alternative, ...]:
-    """The calendar year's quarter or half of that number, as another reading."""
-    months = 3 if partial.unit == "quarter" else 6
-    for year in (anchor.year, anchor.year + 1):
-        window = months_window(year, (partial.number - 1) * months + 1, months, partial.unit)
-        if window.last >= anchor:
-            return (Alternative("of the calendar year", window.start, window.due),)
-    return ()
 
 
 def this_or_next(unit: str, ahead: int, anchor: date, conventions: Conventions) -> Window | None:
@@ -110,13 +108,13 @@ def this_or_next(unit: str, ahead: int, anchor: date, conventions: Conventions) 
         return Window(financial.start, financial.end, unit)
     if unit == "year":
         other = Alternative(f"the financial year {financial.label}", financial.start, financial.end)
-        return year_window(day.year)._replace(alternatives=(other,))
+        return months_window(day.year, 1, 12, "year")._replace(alternatives=(other,))
     if unit == "quarter":
         quarter = quarters(conventions.financial_year_start_month).of(add_months(anchor, 3 * ahead))
         return Window(quarter.start, quarter.end, "financial_quarter")
     if unit == "month":
         day = add_months(anchor, ahead)
-        return month_window(day.year, day.month)
+        return months_window(day.year, day.month)
     if unit == "week":
         monday = anchor - timedelta(anchor.weekday() - 7 * ahead)
         return week(monday, conventions)

@@ -9,7 +9,7 @@ from npa_cli.document.blocks import Grid, Text
 from npa_cli.model.plan import Plan
 from npa_cli.timeframe import Round
 from npa_cli.views.pictures.spans import plan_rounds, span_of
-from npa_cli.views.return_rounds import PartnerReturn, partner_returns
+from npa_cli.views.return_status import PartnerReturn, partner_returns
 from npa_cli.views.wording import counted, long_day
 
 _MOST: Final = 12  # rounds, the last of them

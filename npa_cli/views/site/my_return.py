@@ -10,7 +10,7 @@ from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Te
 from npa_cli.progress.assess import Assessed
 from npa_cli.timeframe import Round
 from npa_cli.views.log import report_event
-from npa_cli.views.return_rounds import Answer, PartnerReturn
+from npa_cli.views.return_status import Answer, PartnerReturn
 from npa_cli.views.table_of import table_of
 from npa_cli.views.wording import due_lines, short_day, with_days
 

@@ -25,7 +25,7 @@ from npa_cli.views.papers.round_view import RoundView
 from npa_cli.views.pictures.standing import standing_grid
 from npa_cli.views.pictures.xmr import xmr_chart
 from npa_cli.views.registers_of import paper_sections
-from npa_cli.views.return_rounds import PartnerReturn
+from npa_cli.views.return_status import PartnerReturn
 from npa_cli.views.risks import build_risks, matrix
 from npa_cli.views.show import priority_blocks
 from npa_cli.views.show_partner import partner_blocks

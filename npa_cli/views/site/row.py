@@ -23,7 +23,7 @@ from npa_cli.views.own_words import in_own_words
 from npa_cli.views.pictures.standing import standing_columns
 from npa_cli.views.registers_of import Entries, entry_blocks
 from npa_cli.views.report_words import report_lines
-from npa_cli.views.return_rounds import PartnerReturn
+from npa_cli.views.return_status import PartnerReturn
 from npa_cli.views.risks import build_risks
 from npa_cli.views.show import deliverable_blocks
 from npa_cli.views.table_of import NUMBER

@@ -23,10 +23,7 @@ def render(view: View, _: Setting) -> bytes:
 
 
 def run_query(sessions: Sequence[Session], query: str) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
-    """The columns and rows of a select over the plans that are open.
-
-    Raises UsageFault with SQLite's own words where it can't be answered.
-    """
+    """The columns and rows of a select over the plans that are open. Raises UsageFault in SQLite's own words."""
     try:
         return ask(*_tables_of(whole_database(sessions)), query)
     except QueryError as fault:

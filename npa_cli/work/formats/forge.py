@@ -55,7 +55,7 @@ def _from_top(located: Sequence[Located]) -> tuple[Located, ...]:
         replace(
             each,
             path=path_of(each.path),
-            related=tuple(replace(other, path=path_of(other.path)) for other in each.related),
+            related=tuple(other._replace(path=path_of(other.path)) for other in each.related),
         )
         for each in located
     )

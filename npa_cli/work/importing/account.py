@@ -43,12 +43,12 @@ class Placed:
                 words = words_of(cell.text)
                 rest = beyond(words, Counter(self._taken.get((number, at), ())))
                 if rest:
-                    whole = cell.text.replace("\n", " ") if len(rest) == len(words) else " ".join(rest)
+                    whole = cell.line if len(rest) == len(words) else " ".join(rest)
                     found.append(Left(block.place, columns[at] if at < len(columns) else "", whole, len(rest)))
         return found
 
 
-def _told(left: Left) -> list[list[str]]:
+def _names_of(left: Left) -> list[list[str]]:
     """The words that name a left-over: its own, and its line of the report, with them or without."""
     where = f"{left.place} {left.column}"
     return [words_of(each) for each in (left.words, where, f"{where} {left.words}")]
@@ -63,7 +63,7 @@ def span(order: Mapping[str, int], words: str) -> range:
     return range(order[first], order.get(last, order[first]) + 1)
 
 
-def settle(
+def mark_left(
     left: Sequence[Left], blocks: Sequence[Block], leave: Sequence[str], columns: Sequence[str]
 ) -> tuple[list[Left], list[str]]:
     """The left-overs, each with whether the rules leave it, and what of `leave` is about none of them.
@@ -76,7 +76,7 @@ def settle(
     idle = []
     for each in leave:
         here, words = span(order, each), words_of(each)
-        found = {at for at, one in enumerate(left) if order[one.place] in here or words in _told(one)}
+        found = {at for at, one in enumerate(left) if order[one.place] in here or words in _names_of(one)}
         asked |= found
         idle += [] if found else [each]
     asked |= {at for at, one in enumerate(left) if one.column in columns}

@@ -51,7 +51,7 @@ def _items(placing: Placing) -> Iterator[_Item]:
 
 
 class Comparison:
-    """A new edition held against the plan; `told` is what it says otherwise, with the command for each."""
+    """A new edition held against the plan; `compare` tells what it says otherwise, with the command for each."""
 
     def __init__(self, placing: Placing, rules: ImportRules, plan: Plan, folder: str) -> None:
         self.placing, self.rules, self.folder = placing, rules, folder
@@ -82,7 +82,7 @@ class Comparison:
         self.items: dict[str, Imported] = {}
         self.differences: list[Difference] = []
 
-    def told(self) -> Edition:
+    def compare(self) -> Edition:
         """The whole comparison."""
         items = list(_items(self.placing))
         for level in range(3):  # priorities first: what hangs from one is looked for under it
@@ -107,9 +107,8 @@ class Comparison:
         under = self.found.get(each.under, "")
         item = self._same_words(each, under) or self.rules.same.get(each.words) or self._answered(each)
         if item == NEW:
-            self.differences.append(
-                Difference("new", "", place, each.words + self._besides(each), self._adding(each, under))
-            )
+            words = each.words + self._besides(each)
+            self.differences.append(Difference("new", "", place, words, self._adding(each, under)))
         elif item is None:
             left = {known.words: one for one, known in self.known.items() if self._is_free(one, each)}
             meant = nearest(each.words, left)

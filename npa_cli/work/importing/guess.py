@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from npa_cli.intake.foreign import Block
+from npa_cli.intake.foreign import Block, Cell
 from npa_cli.model.file_name import why_no_file_name
 from npa_cli.model.own_field import OwnField
 from npa_cli.timeframe import read
@@ -42,20 +42,26 @@ def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
     """The plain data of a document's rules. What can't be guessed is left empty, and asked about by the report."""
     heads = [number for number, block in enumerate(blocks) if block.table and _is_head(block)]
     head = max((blocks[number] for number in heads), key=lambda block: len(_roles(block)), default=None)
-    columns = {cell.text.replace("\n", " "): "unsure" for cell in head.cells if cell.text} if head else {}
-    columns |= _roles(head) if head else {}
-    heads = [number for number in heads if head is not None and _texts(blocks[number]) == _texts(head)]
-    rows = [block for block in blocks if any(block.table == blocks[number].table for number in heads)]
-    rows = [block for block in rows if head is None or _texts(block) != _texts(head)]
-    costs = list(_cells(rows, head, columns, "cost"))
-    has_costs = bool(costs) and all(own_value(_COST, each) is not None for each in costs)
+    names = head.lines if head else []
+    columns = dict.fromkeys(names, "unsure") | (_roles(head) if head else {})
+    heads = [number for number in heads if blocks[number].lines == names]
+    tables = {blocks[number].table for number in heads}
+    rows = [block for block in blocks if block.table in tables and block.lines != names]
+
+    def cells(role: str) -> list[Cell]:
+        """What stands in the columns that hold a role."""
+        places = [at for at, cell in enumerate(head.cells if head else ()) if columns.get(cell.line) == role]
+        return [row.cells[at] for at in places for row in rows if at < len(row.cells) and row.cells[at].text]
+
+    costs = cells("cost")
+    has_costs = bool(costs) and all(own_value(_COST, each.text) is not None for each in costs)
     columns = {name: "unsure" if role == "cost" and not has_costs else role for name, role in columns.items()}
     priorities = _priorities(blocks, heads, columns)
     title = _title(blocks, priorities) or stem
     slug = _slug(title)
-    cells = {role: list(_cells(rows, head, columns, role)) for role in ("leads", "owner", "contributors", "timeframe")}
-    period, start, end = _years(blocks, cells["timeframe"])
-    who = guess_names([*cells["leads"], *cells["owner"], *cells["contributors"]])
+    period, start, end = _years(blocks, cells("timeframe"))
+    who = guess_names([each.text for role in ("leads", "owner", "contributors") for each in cells(role)])
+    is_bold = any(run.bold for cell in cells("deliverables") for run in cell.runs)
     plan = {"folder": slug, "id": slug, "title": title, "period": period, "start": start, "end": end}
     return {
         "document": _slug(stem),
@@ -64,7 +70,7 @@ def guess_rules(blocks: Sequence[Block], stem: str) -> dict[str, Any]:
         **({"fields": {"cost": _COST.model_dump(exclude_defaults=True)}} if has_costs else {}),
         "priorities": priorities,
         "themes": _themes(blocks, heads, rows, columns, priorities),
-        "deliverables": _deliverables(rows, head, columns),
+        "deliverables": "row" if "deliverables" not in columns.values() else "bold" if is_bold else "line",
         **({"labels": {_MEASURE: "measure"}} if any(each.text == _MEASURE for each in blocks) else {}),
         "names": {name: _code(name) for name in who},
     }
@@ -76,18 +82,13 @@ def _slug(words: str) -> str:
     return (plain if len(plain) <= _LONGEST else plain[:_LONGEST].rpartition("-")[0] or plain[:_LONGEST]) or "plan"
 
 
-def _texts(block: Block) -> list[str]:
-    return [cell.text.replace("\n", " ") for cell in block.cells if cell.text]
-
-
 def _roles(block: Block) -> dict[str, str]:
     """What each column holds, by its heading. The first that fits a role has it."""
     found: dict[str, str] = {}
-    for heading in _texts(block):
+    for heading in block.lines:
         words = heading.casefold().strip(" :*")
-        role = next(
-            (name for name, form in _ROLES.items() if re.fullmatch(form, words) and name not in found.values()), None
-        )
+        fitting = (role for role, form in _ROLES.items() if re.fullmatch(form, words) and role not in found.values())
+        role = next(fitting, None)
         if role is not None:
             found[heading] = role
     return found
@@ -101,13 +102,13 @@ def _is_head(block: Block) -> bool:
 def _priorities(blocks: Sequence[Block], heads: Sequence[int], columns: Mapping[str, str]) -> str:
     if "priority" in columns.values():
         return "column"
-    if any(re.match(r"Priority \d+", block.text) for block in blocks if len(_texts(block)) == 1):
+    if any(re.match(r"Priority \d+", block.text) for block in blocks if len(block.lines) == 1):
         return "Priority *"
     over = (next((each.level for each in reversed(blocks[:number]) if each.level), 0) for number in heads)
     levels = Counter(level for level in over if level)
     if levels:
         return f"heading {levels.most_common(1)[0][0]}"
-    return "above" if sum(len(_texts(blocks[number - 1])) == 1 for number in heads if number) > 1 else "one"
+    return "above" if sum(len(blocks[number - 1].lines) == 1 for number in heads if number) > 1 else "one"
 
 
 def _title(blocks: Sequence[Block], priorities: str) -> str | None:
@@ -123,7 +124,7 @@ def _themes(
     if "theme" in columns.values():
         return "column"
     above = {blocks[number - 1].line for number in heads if number}
-    lone = [row for row in rows if len(_texts(row)) == 1 and row.line not in above]
+    lone = [row for row in rows if len(row.lines) == 1 and row.line not in above]
     lone = [row for row in lone if not ("*" in how and row.text.startswith(how.removesuffix("*")))]
     if "priority" not in columns.values() and lone:
         return "row"
@@ -131,28 +132,14 @@ def _themes(
     return "heading" if level and any(block.level > level for block in blocks) else "none"
 
 
-def _deliverables(rows: Sequence[Block], head: Block | None, columns: Mapping[str, str]) -> str:
-    at = next((at for at, name in enumerate(_texts(head) if head else ()) if columns[name] == "deliverables"), None)
-    if at is None:
-        return "row"
-    return "bold" if any(run.bold for row in rows for cell in row.cells[at : at + 1] for run in cell.runs) else "line"
-
-
-def _cells(rows: Sequence[Block], head: Block | None, columns: Mapping[str, str], role: str) -> Iterator[str]:
-    names = [cell.text.replace("\n", " ") for cell in head.cells] if head else []
-    for at, name in enumerate(names):
-        if columns.get(name) == role:
-            yield from (row.cells[at].text for row in rows if at < len(row.cells) and row.cells[at].text)
-
-
-def _years(blocks: Sequence[Block], timeframes: Sequence[str]) -> tuple[str, date, date]:
+def _years(blocks: Sequence[Block], timeframes: Sequence[Cell]) -> tuple[str, date, date]:
     """The years that the first words name, read as `npa init` reads them; else those of the dates."""
     for block in blocks[:_FIRST]:
         for words in _YEARS.findall(block.text):
             reading = read(words)
             if reading.start is not None and reading.due is not None:
                 return words, reading.start, reading.due
-    due = sorted(day for each in timeframes if (day := read(each).due) is not None)
+    due = sorted(day for each in timeframes if (day := read(each.text).due) is not None)
     first, last = (due[0].year, due[-1].year) if due else (date.min.year, date.min.year)
     return (f"{first} to {last}" if due else "not known"), date(first, 1, 1), date(last, 12, 31)
 

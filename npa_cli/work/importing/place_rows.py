@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from npa_cli.intake.foreign import Block, Cell, words_of
 from npa_cli.model.import_rules import ImportRules, Left, Refusal
-from npa_cli.work.importing.account import ByHand, Placed, place_by_hand, settle
+from npa_cli.work.importing.account import ByHand, Placed, mark_left, place_by_hand
 from npa_cli.work.importing.cells import Entry, cut_cell, cut_names, is_bare, own_value, who_leads, words_said
 
 _CONTINUED: Final = re.compile(r"\s*\W?\bcontinued\b\W*$", re.IGNORECASE)
@@ -35,10 +35,10 @@ class Placing:
 
 def place_rows(blocks: Sequence[Block], rules: ImportRules) -> Placing:
     """Put each row in its place. Nothing is guessed: what the rules do not say is left over or refused."""
-    engine = _Engine(blocks, rules)
+    placer = _Placer(blocks, rules)
     for number, block in enumerate(blocks):
-        engine.take(number, block)
-    return engine.done()
+        placer.take(number, block)
+    return placer.result()
 
 
 class _Row(NamedTuple):
@@ -54,7 +54,7 @@ class _Row(NamedTuple):
         return self.cells[role].text if role in self.cells else ""
 
 
-class _Engine:
+class _Placer:
     def __init__(self, blocks: Sequence[Block], rules: ImportRules) -> None:
         self.blocks, self.rules = blocks, rules
         self.made = Placing(words=sum(len(words_of(block.text)) for block in blocks))
@@ -63,7 +63,7 @@ class _Engine:
         self.waits = ""  # what the next paragraph is: statement, measure
         self.activity: dict[str, Any] | None = None
 
-    def done(self) -> Placing:
+    def result(self) -> Placing:
         """What was made of it, its words accounted for."""
         made, rules = self.made, self.rules
         made.priorities.sort(key=lambda each: int(each["id"][1:]))  # the last is the one that rows go on from
@@ -74,7 +74,7 @@ class _Engine:
             priority["themes"] = [each for each in priority["themes"] if each["activities"]]
         left = self.placed.left_over(self.blocks, self.heads)
         unplaced = [name for name, role in rules.columns.items() if role == "leave"]
-        made.left, made.idle = settle(left, self.blocks, rules.leave, unplaced)
+        made.left, made.idle = mark_left(left, self.blocks, rules.leave, unplaced)
         return made
 
     def take(self, number: int, block: Block) -> None:
@@ -88,15 +88,14 @@ class _Engine:
         else:
             self.waits = ""  # what a heading says comes before its table
             if self._is_head(block):
-                self.heads[block.table] = tuple(cell.text.replace("\n", " ") for cell in block.cells)
+                self.heads[block.table] = tuple(cell.line for cell in block.cells)
                 for at, cell in enumerate(block.cells):
                     self.placed.take(number, at, cell.text)
             elif block.table in self.heads and "activity" in self.rules.columns.values():
                 self._row(number, block)
 
     def _is_head(self, block: Block) -> bool:
-        texts = [cell.text.replace("\n", " ") for cell in block.cells if cell.text]
-        return len(texts) > 1 and set(texts) <= self.rules.columns.keys()
+        return len(block.lines) > 1 and set(block.lines) <= self.rules.columns.keys()
 
     def _begins_above(self, number: int) -> bool:
         """Whether a table's headings come next, and what stands here is not the end of the table before."""

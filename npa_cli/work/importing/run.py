@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import NamedTuple
 from npa_cli.intake.foreign import Foreign, NotReadableError
 from npa_cli.intake.open_document import open_document
 from npa_cli.model.import_rules import ENDING, ImportRules
-from npa_cli.store.find_plan import PlanFolder, PlanNotFoundError, find_plan
+from npa_cli.store.find_plan import PlanNotFoundError, find_plan
 from npa_cli.store.plan_folder import holding
 from npa_cli.store.replace_file import Change, read_file, replace_file
 from npa_cli.store.unwritable import UnwritableError
@@ -60,14 +59,14 @@ def import_document(
     placing = place_rows(document.blocks, rules)
     folder = plan_place(place, rules.plan.folder, shown)
     edition = _edition(placing, rules, folder, today)
-    report = _report(path.name, shown, placing, document, edition, is_guess=is_guess)
+    report = _report(path.name, shown, placing, document, edition, is_guess=is_guess, is_again=bool(rules.items))
     if is_guess:
         return Import(report, rules=Change(None, raw))
     if not write or report.is_open:
         return Import(report)
-    after = with_items(raw, edition.items if edition else imported_items(placing), rules.items)
+    after = with_items(raw, edition.items, rules.items)
     files: Mapping[str, bytes] = {}
-    if edition is None:
+    if not rules.items:
         if holding(str(folder)) is not None:
             raise UsageFault(f"`{folder.as_posix()}` holds a plan already; say another `folder` in {shown}")
         priorities = [{key: each[key] for key in each if key != "printed"} for each in placing.priorities]
@@ -100,22 +99,20 @@ def _read_bytes(path: Path) -> bytes | None:
         raise UnsoundFileError(f"`{path.as_posix()}` can't be read: {why}") from None
 
 
-def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) -> Edition | None:
-    """What this edition says otherwise; None if no plan was made of an earlier one."""
+def _edition(placing: Placing, rules: ImportRules, folder: Path, today: date) -> Edition:
+    """What this edition says otherwise than the plan; nothing where no plan was made of an earlier one."""
     if not rules.items:
-        return None
-    found: PlanFolder | None = None
-    with suppress(PlanNotFoundError):
+        return Edition((), 0, imported_items(placing))
+    try:
         found = find_plan(named=str(folder), working_folder=folder)
-    if found is None:
+    except PlanNotFoundError:
         words = f"the plan that was made of it is not in `{folder.as_posix()}`"
-        raise UsageFault(f"{words}; say under `folder` where it is, or take `items` out to make it anew")
-    plan = open_plan(found, today).plan
-    return Comparison(placing, rules, plan, shown_path(folder, "")).told()
+        raise UsageFault(f"{words}; say under `folder` where it is, or take `items` out to make it anew") from None
+    return Comparison(placing, rules, open_plan(found, today).plan, shown_path(folder, "")).compare()
 
 
 def _report(
-    name: str, rules: str, placing: Placing, document: Foreign, edition: Edition | None, *, is_guess: bool
+    name: str, rules: str, placing: Placing, document: Foreign, edition: Edition, *, is_guess: bool, is_again: bool
 ) -> ImportReport:
     themes = [theme for each in placing.priorities for theme in each.get("themes", ())]
     activities = [activity for theme in themes for activity in theme["activities"]]
@@ -142,7 +139,7 @@ def _report(
         refused=tuple(placing.refused),
         unknown=tuple(dict(placing.unknown).items()),
         pictures=document.pictures,
-        same=edition.same if edition else 0,
-        differences=edition.differences if edition else (),
-        is_again=edition is not None,
+        same=edition.same,
+        differences=edition.differences,
+        is_again=is_again,
     )
