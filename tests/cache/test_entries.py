@@ -162,7 +162,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(name)
         return read(name, raw)
 
-    for module in ("npa_cli.rules.engine", "npa_cli.store.load", "npa_cli.store.open_priorities"):
+    for module in ("npa_cli.rules.documents", "npa_cli.store.load", "npa_cli.store.open_priorities"):
         monkeypatch.setattr(f"{module}.parse", parse)
     return names
 
