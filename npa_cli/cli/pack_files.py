@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -18,7 +17,7 @@ from npa_cli.work.packs import Outgoing, write_packs
 from npa_cli.work.session import Session
 
 _FORTNIGHT: Final = 14  # days to answer in, where an example is given
-Maker = Callable[[Session, Round, Sequence[str], date | None, Mapping[str, str]], Iterator[Outgoing]]
+Maker = Callable[[Session, Round, Sequence[str], date | None], Iterator[Outgoing]]
 
 
 def write(
@@ -36,7 +35,7 @@ def write(
     session = opening.open_in(opening.find_folder(of.data, of.plan, to_check=True))
     quarter = session.round_to_ask(period)
     wanted = day_typed("by", out.by, session.plan) if out.by is not None else None
-    made = list(make(session, quarter, partners or (), wanted, os.environ))
+    made = list(make(session, quarter, partners or (), wanted))
     folder = Path(out.to or f"packs/{quarter.file_name}")
     if not made:
         complain(f"nothing is missing for {quarter.label}: there is nobody to write to")

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from npa_cli.document.blocks import Column, Grid, Plot, Span, Table, Text
 
+Cell = TypeVar("Cell")
 
-def grid_table(grid: Grid, *, titles: bool, caption: str) -> Table:
+
+def grid_table(grid: Grid, *, titles: bool) -> Table:
     """The cells of a grid under their headings, a column of `│` where the as-at line stands, and the sums."""
-    line = grid.line
 
-    def with_line(cells: tuple[Text, ...]) -> tuple[Text, ...]:
-        return cells if line is None else (*cells[:line], Text("│"), *cells[line:])
+    def with_line(cells: Sequence[Cell], line: Cell) -> tuple[Cell, ...]:
+        return tuple(cells) if grid.line is None else (*cells[: grid.line], line, *cells[grid.line :])
 
-    spans = tuple(Column(each) for each in span_headings(grid.columns))
-    if line is not None:
-        spans = (*spans[:line], Column("│"), *spans[line:])
-    first = (Column(grid.corner, wraps=True, least=24),) if titles else (Column(grid.corner[:8]),)
+    def row(id_: str, title: str, cells: Sequence[Text]) -> tuple[Text, ...]:
+        named = f"{id_}  {title}" if titles and title else id_
+        return Text(named, "strong"), *with_line(cells, Text("│"))
 
-    def named(id: Text, title: Text) -> tuple[Text, ...]:  # noqa: A002  # what it is
-        return (Text(f"{id.text}  {title.text}" if titles and title.text else id.text, "strong"),)
-
+    first = Column(grid.corner, wraps=True, least=24) if titles else Column(grid.corner[:8])
     return Table(
-        (*first, *spans),
-        tuple((*named(id, title), *with_line(cells)) for id, title, cells in grid.rows),  # noqa: A001  # what it is
-        totals=(*named(Text("All"), Text("")), *with_line(grid.totals)),
-        caption=caption,
+        (first, *with_line([Column(each) for each in span_headings(grid.columns)], Column("│"))),
+        tuple(row(id_.text, title.text, cells) for id_, title, cells in grid.rows),
+        totals=row("All", "", grid.totals),
     )
 
 

@@ -18,8 +18,6 @@ Tone = Literal["plain", "strong", "quiet", "good", "fair", "warn", "poor", "bad"
 `fair` stands between good and warn, `poor` between warn and bad: amber-green and amber-red of a plan's own scale.
 """
 
-Align = Literal["left", "right"]
-
 
 class Text(NamedTuple):
     """Words and their tone. A newline in them is a break between paragraphs or lines of the plan's own."""
@@ -61,7 +59,7 @@ class Column(NamedTuple):
     """A table's column. `wraps` marks the ones whose words may run over several lines."""
 
     heading: str
-    align: Align = "left"
+    align: Literal["left", "right"] = "left"
     wraps: bool = False
     least: int = 0  # characters it needs to be of use when it wraps
     filters: bool = False  # a reader may want only the rows with one value of it, where the format can do that
@@ -160,7 +158,7 @@ class Chart(NamedTuple):
     notes: tuple[str, ...] = ()  # said beside the picture where it stands alone
     slips: bool = False
     reading: str = ""  # how to read it
-    noun: str = "quarter"  # what a span is called
+    noun: str = "round"  # what a span is called
 
     @property
     def heads(self) -> tuple[bool, ...]:
@@ -199,7 +197,7 @@ class Grid(NamedTuple):
     line: int | None
     as_at: str  # in words
     coarser: Grid | None = None
-    unit: str = "quarter"  # what a column is, of those that `coarser` has fewer of
+    unit: str = "round"  # what a column is, of those that `coarser` has fewer of
 
 
 SeriesKind = Literal["due", "moved", "done", "limit", "target"]

@@ -82,11 +82,7 @@ def _into_flow(text: FileText, node: Node, place: int, words: str) -> Splices:
 
 
 def splices_to_remove(tree: Tree, entry: Entry, node: Node) -> Splices:
-    """The splices that take an entry out of a collection that keeps others.
-
-    The lines of the entry go, with the comments on them and between them. Whole-line comments and blank lines
-    before and after it stay.
-    """
+    """The splices that take an entry out of a collection that keeps others, with the comments on its lines."""
     return _from_flow(tree.text, entry, node) if node.flow else _from_block(tree.text, entry, node)
 
 

@@ -87,27 +87,21 @@ def _in_flow(text: FileText, entry: Entry, parent: Node, words: str) -> Splices:
 def _over_lines(tree: Tree, entry: Entry, head: int, parent: Node, written: Written) -> Splices:
     """Where the old value or the new one takes more than the line of its key."""
     text, node = tree.text, entry.value
-    head_stop = text.line_end(head)
+    rest, lead = text[head : text.line_end(head)], _lead(tree, parent)
+    stop = below = text.line_end(head if node.empty else node.end)
     if node.empty:
-        rest = text[head:head_stop]
-        line = Splice(head, head_stop, _with_comment(_lead(tree, parent) if written.inline else "", written, rest))
         # Comment lines indented below a key without a value say what belongs there: they stay above it.
-        stop = head_stop if written.inline else text.after_own_comments(head, parent.column + 1)
-        return line, text.lines_below(stop, written.lines)
-    if BREAK.search(text, head, node.start):  # the old value begins on a line below its key
-        rest, last = text[head:head_stop], text[node.end : text.line_end(node.end)]
-        if not is_blank(last) or "#" in text[head_stop : node.start]:
+        below = stop if written.inline else text.after_own_comments(head, parent.column + 1)
+    elif BREAK.search(text, head, node.start):  # the old value begins on a line below its key
+        if not is_blank(text[node.end : stop]) or "#" in text[text.line_end(head) : node.start]:
             raise EditRefusedError(_COMMENTS_INSIDE)
-        stop, lead = text.line_end(node.end), _lead(tree, parent)
     elif node.block_scalar:
-        rest, stop, lead = text[node.header_end : text.line_end(node.start)], node.end, text[head : node.start]
+        rest, lead = text[node.header_end : text.line_end(node.start)], text[head : node.start]
+        stop = below = node.end
     else:
-        stop, lead = text.line_end(node.end), text[head : node.start]
-        rest = text[node.end : stop]
-    return (
-        Splice(head, stop, _with_comment(lead if written.inline else "", written, rest)),
-        text.lines_below(stop, written.lines),
-    )
+        rest, lead = text[node.end : stop], text[head : node.start]
+    line = _with_comment(lead if written.inline else "", written, rest)
+    return Splice(head, stop, line), text.lines_below(below, written.lines)
 
 
 def _lead(tree: Tree, parent: Node) -> str:

@@ -29,18 +29,9 @@ def split_entries(name: str, raw: bytes) -> dict[Path, str] | None:
     """
     if name.endswith(".csv"):
         return _rows(name, raw)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    document, faults = read_yaml(name, raw)
-    if (
-        document is None
-        or faults
-        or "\r" in text
-        or not text.endswith("\n")
-        or not isinstance(document.data, dict | list)
-    ):
+    document, _ = read_yaml(name, raw)
+    text = raw.decode("utf-8") if document is not None else ""
+    if document is None or "\r" in text or not text.endswith("\n") or not isinstance(document.data, dict | list):
         return None
     lines = text.splitlines(keepends=True)
     starts = [

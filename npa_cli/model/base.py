@@ -23,17 +23,17 @@ def needed(description: str, *examples: Any, **more: Any) -> Any:
 
 def optional(description: str, *examples: Any, default: Any = None, **more: Any) -> Any:
     """A field that may be left out, and is then `default`; all else as of one that is `needed`."""
-    return Field(default=default, description=description, examples=list(examples) or None, **more)
+    return needed(description, *examples, default=default, **more)
 
 
 def several(description: str, *examples: Any, **more: Any) -> Any:
     """A list that may be left out, and is then empty; all else as of a field that is `needed`."""
-    return optional(description, *examples, default=(), **more)
+    return needed(description, *examples, default=(), **more)
 
 
 def keyed(description: str, *examples: Any) -> Any:
     """A mapping that may be left out, and is then empty; all else as of a field that is `needed`."""
-    return Field(default_factory=dict, description=description, examples=list(examples) or None)
+    return needed(description, *examples, default_factory=dict)
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(Field, needed))

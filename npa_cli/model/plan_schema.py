@@ -99,7 +99,6 @@ def _names_of(plan: Plan) -> dict[str, Names]:
     return {
         "partner": partners,
         "period": _periods(plan),
-        "activity": activities,
         "deliverable": deliverables,
         "changeable": {**activities, **deliverables},
         "objective": {each.id: _short(each.text) for each in plan.workplan.objectives},

@@ -64,7 +64,7 @@ def _draw(block: blocks.Block) -> Iterator[str]:
         case blocks.Figures():
             yield from (f"- **{escape(each.number)}** {escape(each.label)}" for each in block.items)
         case blocks.Grid():
-            yield from _picture(block, grid_table(block, titles=True, caption=""))
+            yield from _picture(block, grid_table(block, titles=True))
         case blocks.Plot():
             yield from _picture(block, plot_table(block))
         case blocks.Chart():

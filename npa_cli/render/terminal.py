@@ -134,15 +134,18 @@ class _Painter:
         if beside and fits:
             yield self.paint(text, "strong") + GAP + self.paint(beside, "quiet")
             return
-        yield from (self.paint(line, "strong") for line in wrap(text, self.prose))
+        yield from self._prose(heading.text, "strong")
         if beside:
-            yield from (self.paint(line, "quiet") for line in wrap(beside, self.prose))
+            yield from self._prose(heading.beside, "quiet")
+
+    def _prose(self, words: str, tone: Tone) -> Iterator[str]:
+        return (self.paint(line, tone) for line in wrap(visible(words), self.prose))
 
     def _paragraph(self, paragraph: blocks.Paragraph) -> Iterator[str]:
         if paragraph.label:
             yield from self._hanging(f"{one_line(paragraph.label)}: ", Text(paragraph.text, paragraph.tone), self.prose)
-            return
-        yield from (self.paint(line, paragraph.tone) for line in wrap(visible(paragraph.text), self.prose))
+        else:
+            yield from self._prose(paragraph.text, paragraph.tone)
 
     def _facts(self, facts: blocks.FactList) -> Iterator[str]:
         rows = tuple((one_line(label), value) for label, value in facts.rows)
@@ -179,13 +182,12 @@ class _Painter:
             table = without_column(table, at)
             self.cells[table.columns] = cells
             widths = self._fit(table)
-        if self.headed != table.columns:
+        if self.headed != table.columns:  # tables that line up with the one above need no second headings
             said = [f"Left out to fit the width: {', '.join(left_out)}."] if left_out else []
             signs = [each.heading for each in whole.columns if each.short and not any(map(str.isalnum, each.short))]
             said += [", ".join(signs)] if signs and table.columns != whole.columns else []
             for words in said:
-                yield from (self.paint(line, "quiet") for line in wrap(visible(words), self.prose))
-        if self.headed != table.columns:  # tables that line up with the one above need no second headings
+                yield from self._prose(words, "quiet")
             self.headed = table.columns
             yield from self._row(table, [Text(column.heading, "strong") for column in table.columns], widths)
             yield self.paint(GAP.join("─" * width for width in widths), "quiet")
@@ -205,23 +207,20 @@ class _Painter:
             (coarser, True, years),
             (coarser, False, f" Ids instead of titles.{years}"),
         )
-        each, titles, said = next((way for way in ways if self._has_room(way[0], titles=way[1])), ways[-1])
-        yield from self._picture(
-            grid.title, f"{each.reading}{said}", grid_table(each, titles=titles, caption=grid.title)
-        )
-
-    def _has_room(self, grid: blocks.Grid, *, titles: bool) -> bool:
-        table = grid_table(grid, titles=titles, caption=grid.title)
-        self.cells |= _shared_widths([table])
-        fits = self._fit(table)
-        return fits is not None and (not titles or fits[0] >= _TITLES)
+        for each, titles, said in ways:
+            table, reading = grid_table(each, titles=titles), f"{each.reading}{said}"
+            self.cells |= _shared_widths([table])
+            fits = self._fit(table)
+            if fits is not None and (not titles or fits[0] >= _TITLES):
+                break
+        yield from self._picture(grid.title, reading, table)
 
     def _picture(self, title: str, reading: str, table: blocks.Table) -> Iterator[str]:
         """What to see, the numbers as a table, and how to read it."""
         self.cells |= _shared_widths([table])
-        yield from (self.paint(line, "strong") for line in wrap(visible(title), self.prose))
+        yield from self._prose(title, "strong")
         yield from self._table(table)
-        yield from (self.paint(line, "quiet") for line in wrap(visible(reading), self.prose))
+        yield from self._prose(reading, "quiet")
 
     def _fit(self, table: blocks.Table) -> list[int] | None:
         """Column widths for the room there is, or None if the table has to be stacked."""

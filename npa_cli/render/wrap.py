@@ -17,11 +17,11 @@ _LETTERS_A_CELL: Final = 4  # with marks that take no cell; a line with more of 
 _FEWEST: Final = 200  # letters to look at
 _NO_BREAK: Final = "\u00a0"
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNIT: Final = re.compile(
+_UNIT: Final = (  # compiled when it is first used, which no terminal does
     rf"\b\d{{1,2}} (?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?: \d{{4}}\b)?"
     r"|\bFY\d\d/\d\d Q\d|\bQ\d: \d|\bH[12] \d{4}"
 )
-_SIGN: Final = re.compile(r"(^|\n)([✔●▲▼○?–∞‖]) (?=\S)")
+_SIGN: Final = r"(^|\n)([✔●▲▼○?–∞‖]) (?=\S)"
 
 
 def cell_len(text: str) -> int:
@@ -101,4 +101,5 @@ def _pieces(word: str, width: int) -> Iterator[str]:
 
 def kept_together(words: str) -> str:
     """The words with a space that breaks no line in each day, each quarter's name and count, and after a sign."""
-    return _SIGN.sub(rf"\1\2{_NO_BREAK}", _UNIT.sub(lambda found: found[0].replace(" ", _NO_BREAK), words))
+    held = re.sub(_UNIT, lambda found: found[0].replace(" ", _NO_BREAK), words)
+    return re.sub(_SIGN, rf"\1\2{_NO_BREAK}", held)

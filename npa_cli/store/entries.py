@@ -86,38 +86,39 @@ class Entries:
 
     def get(self, file: PlanFile) -> Entry | None:
         """The entry of a file as it is now. Whatever is wrong with what was kept, it is as if there were none."""
-        digest = self.digest(file)
-        body = None if digest is None else self._shelf.get(_ENTRIES, self._key(file, digest))
+        plain = self._kept(_ENTRIES, file, self._frame, file.kind, file.name)
         try:
-            return None if body is None else _entry(json.loads(body))
+            return None if plain is None else _entry(plain)
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
 
     def put(self, file: PlanFile, raw: bytes, entry: Entry) -> None:
         """Keep the entry of a file of these bytes; not where it has very many findings or comments to npa."""
         if len(entry.found) <= MOST_FOUND and not entry.ignores:
-            body = json.dumps(_plain(entry), separators=(",", ":")).encode()
-            self._shelf.put(_ENTRIES, self._key(file, self._shelf.digest_of(raw)), body)
+            self._keep(_ENTRIES, raw, _plain(entry), self._frame, file.kind, file.name)
 
     def get_part(self, file: PlanFile, ids: Collection[str]) -> Any:
         """The part of a priority file's data that holds these ids; None if it was not kept."""
+        return self._kept(_PARTS, file, b"", *sorted(ids))
+
+    def put_part(self, raw: bytes, ids: Collection[str], data: Any) -> None:
+        """Keep the part of a priority file's data that holds these ids; `raw` are the file's bytes."""
+        self._keep(_PARTS, raw, data, b"", *sorted(ids))
+
+    def _kept(self, shelf: str, file: PlanFile, frame: bytes, *words: str) -> Any:
         digest = self.digest(file)
-        body = None if digest is None else self._shelf.get(_PARTS, self._part_key(digest, ids))
+        body = None if digest is None else self._shelf.get(shelf, self._key(digest, frame, words))
         try:
             return None if body is None else json.loads(body)
         except ValueError:
             return None
 
-    def put_part(self, raw: bytes, ids: Collection[str], data: Any) -> None:
-        """Keep the part of a priority file's data that holds these ids; `raw` are the file's bytes."""
-        key = self._part_key(self._shelf.digest_of(raw), ids)
-        self._shelf.put(_PARTS, key, json.dumps(data, separators=(",", ":")).encode())
+    def _keep(self, shelf: str, raw: bytes, plain: Any, frame: bytes, *words: str) -> None:
+        body = json.dumps(plain, separators=(",", ":")).encode()
+        self._shelf.put(shelf, self._key(self._shelf.digest_of(raw), frame, words), body)
 
-    def _key(self, file: PlanFile, digest: bytes) -> bytes:
-        return self._shelf.digest(self._frame, _encoded(file.kind), _encoded(file.name), digest)
-
-    def _part_key(self, digest: bytes, ids: Collection[str]) -> bytes:
-        return self._shelf.digest(digest, *map(_encoded, sorted(ids)))
+    def _key(self, digest: bytes, frame: bytes, words: Iterable[str]) -> bytes:
+        return self._shelf.digest(digest, frame, *map(_encoded, words))
 
 
 def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
@@ -134,10 +135,7 @@ def open_entries(frame: Iterable[PlanFile]) -> Entries | None:
 
 
 def open_plan_results(question: str, *, family: bool) -> PlanResults | None:
-    """The results kept of one question that is asked of many plans; None if nothing is kept.
-
-    `question` says all that a result depends on beside the plan's files; with `family`, also on the plans beside it.
-    """
+    """The results kept of one question that is asked of many plans: see `PlanResults`; None if nothing is kept."""
     return SHELF.plan_results(question, family=family) if SHELF is not None and SHELF.is_open() else None
 
 

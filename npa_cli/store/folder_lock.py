@@ -74,13 +74,12 @@ def _try(folder: Path) -> int | None:
             continue
         try:
             _lock(handle)
+            return handle
         except OSError as error:
             os.close(handle)
             if error.errno in _HELD:
                 return None
             fault = error
-        else:
-            return handle
     assert fault is not None
     raise OSError(fault.errno, f"it can't be locked ({fault.strerror})", str(folder)) from fault
 

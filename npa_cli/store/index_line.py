@@ -43,11 +43,6 @@ class IndexLine(NamedTuple):
 
     def levels(self) -> dict[str, Level]:
         """The level of the first priority, activity or deliverable of each id, in reading order."""
-        named = [each for each in self.line.split(_BETWEEN) if each and each[0] != "t"]
-        if "%" not in self.line:
-            levels = {each[1:]: _BY_LETTER[each[0]] for each in named}
-            if len(levels) == len(named):
-                return levels
         found: dict[str, Level] = {}
         for level, name in self.ids():
             if level != "theme":

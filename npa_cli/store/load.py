@@ -133,11 +133,9 @@ def _holding(files: Sequence[PlanFile], priorities: Collection[str]) -> Sequence
 def plan_of(
     root: Path, files: Iterable[tuple[str, str, Any]], scale: RatingScale = THREE_COLOURS
 ) -> tuple[Plan, tuple[Finding, ...], tuple[Finding, ...]]:
-    """The plan that files of it make, from the kind, the name and the data of each.
+    """The plan that files make, by kind, name and data; the findings of what was left out; those of settings for dates.
 
     `scale` is what it rates its work by, where its workplan.yaml is not among them.
-
-    Returns the plan, the findings of what was left out, and those of the settings for dates that can't be used.
     """
     built: dict[str, list[Any]] = {kind: [] for kind in FILE_KINDS}
     left_out: list[Finding] = []

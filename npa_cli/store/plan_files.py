@@ -56,10 +56,7 @@ def find_files(root: Path, kinds: Collection[str] = FILE_KINDS) -> Iterator[Plan
 
 
 def given_files(root: Path, files: Iterable[tuple[str, bytes | Finding]]) -> tuple[PlanFile, ...]:
-    """The files of a plan whose bytes came from elsewhere, as those of earlier versions do, in the order of a folder.
-
-    `files` are names relative to `root`, with `/`; names that are no file of a plan are passed over.
-    """
+    """The files of a plan whose bytes came from elsewhere, in the order of a folder: see `load_files`."""
     kinds = tuple(FILE_KINDS)
     known = ((kind, name, raw) for name, raw in files if (kind := kind_of(name)) and not _is_hidden(name))
     ordered = sorted(known, key=lambda each: (kinds.index(each[0]), each[1]))
@@ -147,9 +144,6 @@ def _bytes(path: Path, name: str, root: Path) -> bytes | Finding:
         return refused(_reason(error), "check its permissions")
 
 
-_LENGTH: Final = 16  # of the 64 hexadecimal digits: enough that no two plans ever share them by chance
-
-
 def fingerprint(root: Path) -> str:
     """The plan's files in `root`, by name and content, as 16 hexadecimal digits; a file that can't be read by name."""
     from hashlib import sha256
@@ -159,4 +153,4 @@ def fingerprint(root: Path) -> str:
         content = raw if isinstance(raw, bytes) else b""
         digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         digest.update(content)
-    return digest.hexdigest()[:_LENGTH]
+    return digest.hexdigest()[:16]  # of 64: enough that no two plans ever share them by chance

@@ -69,7 +69,7 @@ def _read(
     if first := next(rows, None):
         headings = _Headings(path, sheet, first)
         columns, remarks = headings.columns, headings.findings
-        if not headings.are_enough:
+        if headings.missing:
             return None, remarks
         for row in rows:
             if len(kept) == _ROWS:
@@ -107,18 +107,13 @@ class _Headings:
                 raise CsvFaultError(sheet.cell(row.begin, at), words, "delete one of them, or give it its own heading")
             if name in _FIELDS:
                 self.columns[name] = at
-        self._missing: Final = [name for name in _NEEDED if name not in self.columns]
+        self.missing: Final = [name for name in _NEEDED if name not in self.columns]
         self.findings: Final = tuple(self._faults(row, {at: each for at, each in names.items() if each not in _FIELDS}))
-
-    @property
-    def are_enough(self) -> bool:
-        """Whether there is a column for all that every reading has."""
-        return not self._missing
 
     def _faults(self, row: Row, unknown: Mapping[int, str]) -> list[Finding]:
         """A finding for each heading that is none of a reading's, and one for what no column may be meant for."""
         meant = {nearest(name, _FIELDS) for name in unknown.values()}
-        lost = [name for name in self._missing if name not in meant]
+        lost = [name for name in self.missing if name not in meant]
         every = f"the first row names the columns: {', '.join(_FIELDS)}"
         if not self.columns and lost:
             found = f"{self._sheet.separator} ".join(unknown.values())

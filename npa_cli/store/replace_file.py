@@ -113,10 +113,9 @@ def _put_back(room: Path, place: HeldFolder, target: Path, before: bytes | None)
 
 
 def replace_file(path: Path, new: bytes, *, expected: bytes | None, within: Path | None = None) -> None:
-    """Write `new` to `path`, which must still hold `expected` (None: must not be there yet).
+    """Write `new` to `path`, which must still hold `expected` (None: must not be there yet), as `replace_files` does.
 
-    A link is written through where its target is inside `within` (the file's own folder unless given). Errors as for
-    `replace_files`.
+    `within` is the folder that a link must not leave: the file's own unless given.
     """
     folder = within or path.parent
     replace_files(folder, {path.relative_to(folder).as_posix(): Change(expected, new)})

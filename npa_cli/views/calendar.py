@@ -16,7 +16,7 @@ from npa_cli.progress.meetings import meetings_of
 from npa_cli.views.period_note import period_note
 from npa_cli.views.report_words import nothing_reported
 from npa_cli.views.several_plans import answers_in
-from npa_cli.views.view import View
+from npa_cli.views.view import View, fields_named
 from npa_cli.views.wording import listed
 
 _MOST_ROUNDS: Final = 1_200  # a hundred years of months
@@ -40,10 +40,7 @@ class CalendarView:
             "title": self.title,
             "notes": list(self.notes),
             "undated": self.undated,
-            "items": [
-                {"uid": each.uid, "day": each.day, "summary": each.summary, "cancelled": each.cancelled}
-                for each in self.events
-            ],
+            "items": [fields_named("uid day summary cancelled", each) for each in self.events],
         }
 
 
@@ -65,9 +62,8 @@ def build_calendar(plan: Plan, selected: Sequence[Assessed], as_at: date, *, who
             uid = f"{plan.workplan.id}-{board.code}-{turn}"
             events.append(DiaryDay(uid, day, f"{board.name} meets", board.meets or ""))
     in_order = tuple(sorted(events, key=lambda each: (each.day, each.uid)))
-    words = period_note(plan, as_at, selected).words
-    notes = (*((words,) if words else ()), *(each.text for each in nothing_reported(selected)))
-    return CalendarView(plan.workplan.title, as_at, in_order, undated, notes)
+    said = (*period_note(plan, as_at, selected).blocks(), *nothing_reported(selected))
+    return CalendarView(plan.workplan.title, as_at, in_order, undated, tuple(each.text for each in said))
 
 
 def _turns(plan: Plan, days: Sequence[date]) -> Iterator[tuple[str, date]]:

@@ -123,23 +123,23 @@ def build_due(plan: Plan, selected: tuple[Assessed, ...], as_at: date, *, first:
     was reported on they are those of the selected that were open at its end.
     """
     period = period_note(plan, as_at, selected)
-    replaced = period.closing.replaced if period.closing is not None else replacements(plan, selected, as_at)
-    if period.closing is not None:
-        closing = with_replacements(period.closing.assessed, replaced)
-        chosen = [each for each in closing if each.is_open and (first is None or _is_between(each, first, last))]
+    closing = period.closing
+    about = closing.assessed if closing is not None else selected
+    replaced = closing.replaced if closing is not None else replacements(plan, selected, as_at)
+    found = with_replacements(about, replaced)
+    if closing is not None:
+        chosen = [each for each in found if each.is_open and (first is None or _is_between(each, first, last))]
     else:
-        found = with_replacements(selected, replaced)
         chosen = [each for each in found if _is_open(each, as_at) and _is_between(each, first, last)]
     by_date = tuple(sorted(chosen, key=lambda each: (each.is_due_before_plan, each.facts.baseline or date.max)))
     due = {each.commitment.id for each in by_date}
+    superseded = ((each, replaced[each.commitment.id]) for each in about if each.commitment.id in replaced)
     kept = tuple(
-        (each, replaced[each.commitment.id])
-        for each in (period.closing.assessed if period.closing is not None else selected)
-        if each.commitment.id in replaced and keeps_own_date(each, replaced[each.commitment.id])
-        if replaced[each.commitment.id].is_open and _is_between(each, first, last)
+        (old, new)
+        for old, new in superseded
+        if keeps_own_date(old, new) and new.is_open and _is_between(old, first, last)
     )
-    ends = {old: new.commitment.id for old, new in replaced.items()}
-    followed = {old: new for old, new in ends.items() if new in due}
+    followed = {old: new.commitment.id for old, new in replaced.items() if new.commitment.id in due}
     return DueView(
         plan,
         as_at,
@@ -226,7 +226,7 @@ def _words(row: _Row) -> str:
 def _together(answers: Sequence[tuple[str, DueView]]) -> Iterator[Block]:
     yield Heading(1, f"Due in {counted(len(answers), 'plan')}", beside=f"as at {long_day(answers[0][1].as_at)}")
     for plan, view in answers:
-        yield from (each._replace(label=plan) for each in view.period.blocks() if isinstance(each, Paragraph))
+        yield from (each._replace(label=plan) for each in view.period.blocks())
     every = (row for plan, view in answers for row in view.rows_of(view.assessed, plan))
     found = sorted(every, key=lambda row: row.each.facts.baseline or date.max)
     yield _table(found, (Column("Plan"), lambda row: row.plan)) if found else Paragraph("None.")

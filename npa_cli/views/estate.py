@@ -101,12 +101,8 @@ class EstateView(InBlocks):
     as_at: date | None
     period: str | None = None
 
-    @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> Iterator[str]:
         """What a total leaves out, plans that nobody has reported on, and what it puts together: their own words."""
-        return tuple(self._notes())
-
-    def _notes(self) -> Iterator[str]:
         if unheard := sum(row.tracked is False for row in self.plans):
             them = "it" if unheard == 1 else "them"
             yield (
@@ -126,7 +122,7 @@ class EstateView(InBlocks):
         if self.period is not None:
             beside = f"as at the day after {self.period} ends, by each plan's own year"
         yield Heading(1, "Estate", beside=beside)
-        yield Paragraph(" ".join((words, *self.notes)))
+        yield Paragraph(" ".join((words, *self.notes())))
         if self.plans:
             yield from self._table(faulty=bool(faulty))
 
@@ -154,7 +150,7 @@ class EstateView(InBlocks):
     def payload(self) -> dict[str, Any]:
         return {
             "as_at": self.as_at if self.period is None else None,
-            "notes": list(self.notes),
+            "notes": list(self.notes()),
             "items": self.rows().items,
             "total": {"plans": len(self.plans), **self.totals()},
         }

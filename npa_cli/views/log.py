@@ -89,12 +89,8 @@ def story_of(plan: Plan, assessed: Assessed, as_at: date) -> tuple[Event, ...]:
         *(report_event(each, assessed) for each in assessed.reports),
         *(each for each in changes if each.on is not None and each.on < plan.known_before(as_at)),
     ]
-    signed = Event(
-        None,
-        "signed",
-        ", ".join(commitment.deliverable.leads or commitment.signed_activity_leads),
-        commitment.deliverable.timeframe,
-    )
+    leads = ", ".join(commitment.deliverable.leads or commitment.signed_activity_leads)
+    signed = Event(None, "signed", leads, commitment.deliverable.timeframe)
     return (signed, *sorted(events, key=lambda each: each.on or date.min))
 
 

@@ -44,10 +44,7 @@ def build_pack(
     What the partner's return for the round says already stands in its cells.
     """
     given = plan.return_of(partner, quarter)
-    as_at = quarter.end + timedelta(1)
-    columns = columns_of(plan.workplan)
-    posts = frozenset(each.code for each in plan.partners if each.kind in ("team", "post"))
-    rows = tuple(row for each in expected for row in _rows(each, quarter, as_at, given, columns, posts))
+    rows = tuple(row for each in expected for row in _rows(each, plan, quarter, given))
     known = plan.partner(partner)
     return Pack(
         Identity(plan.workplan.id, partner, quarter.label, made_on.isoformat(), commit),
@@ -57,7 +54,7 @@ def build_pack(
             f"{plan.workplan.title}. {quarter.label} is {quarter.months}.",
             f"{counted(len(rows), 'row').capitalize()} to fill in. {_HOW}",
         ),
-        columns=columns,
+        columns=columns_of(plan.workplan),
         rows=rows,
         guide=_guide(plan),
         earliest=_years_from(plan.workplan.period.start or made_on, -_YEARS_AROUND),
@@ -101,15 +98,9 @@ def _answer(update: Update, column: Column) -> Answer | None:
     return said
 
 
-def _rows(
-    each: Assessed,
-    quarter: Round,
-    as_at: date,
-    given: Return | None,
-    columns: tuple[Column, ...],
-    posts: frozenset[str],
-) -> Iterator[Row]:
-    commitment = each.commitment
+def _rows(each: Assessed, plan: Plan, quarter: Round, given: Return | None) -> Iterator[Row]:
+    commitment, columns, as_at = each.commitment, columns_of(plan.workplan), quarter.end + timedelta(1)
+    posts = {partner.code for partner in plan.partners if partner.kind in ("team", "post")}
     signed, reading = commitment.signed, commitment.reading
     moved = commitment.times_moved and reading is not None
     fixed = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from npa_cli.document.blocks import Block, Paragraph
+from npa_cli.document.blocks import Paragraph
 from npa_cli.model.plan import Plan
 from npa_cli.model.rating_scale import THREE_COLOURS, RatingScale
 from npa_cli.model.vocabulary import RATINGS
@@ -17,7 +17,7 @@ from npa_cli.progress.plan_period import beyond_period, ended_on, round_by_defau
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Round
 from npa_cli.views.rating_summary import counts_payload, done_words
-from npa_cli.views.view import View
+from npa_cli.views.view import View, fields_named
 from npa_cli.views.wording import counted, long_day, rating_heading
 
 
@@ -55,24 +55,16 @@ class PeriodNote:
             return f"{ended} No return was ever recorded, so how it came out is not known here."
         return f"{ended} {_closing_words(self.closing, self.as_at, self.scale)}" if self.closing is not None else ended
 
-    def blocks(self) -> Iterator[Block]:
+    def blocks(self) -> Iterator[Paragraph]:
         """The sentence as a paragraph, where there is one."""
         if self.words is not None:
             yield Paragraph(self.words)
 
     def payload(self) -> dict[str, Any]:
-        closing = self.closing
-        return {
-            "plan_period": {
-                "start": self.start,
-                "end": self.end,
-                "stage": self.stage,
-                "words": self.words,
-                "closing": None
-                if closing is None
-                else {"as_at": closing.as_at, **counts_payload(closing.counts), "open": len(closing.still_open)},
-            }
-        }
+        held, closing = None, self.closing
+        if closing is not None:
+            held = {"as_at": closing.as_at, **counts_payload(closing.counts), "open": len(closing.still_open)}
+        return {"plan_period": {**fields_named("start end stage words", self), "closing": held}}
 
 
 def period_note(plan: Plan, as_at: date, about: Sequence[Assessed] = ()) -> PeriodNote:

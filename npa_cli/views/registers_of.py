@@ -27,27 +27,13 @@ from npa_cli.views.wording import counted, long_day, short_day
 
 def counts_sentence(counts: RegisterCounts) -> str:
     """The registers of the whole plan in one line: what is open, and what of it needs someone's eye."""
-    dependencies = counted(counts.dependencies, "open dependency", "open dependencies")
+    dependencies = counted(counts.open_dependencies, "open dependency", "open dependencies")
     return (
-        f"Registers of the whole plan: {counted(counts.risks, 'open risk')}, {counts.risks_for_board:,} at or "
-        f"above the board's threshold of {counts.board_from}; {counted(counts.issues, 'open issue')}; "
+        f"Registers of the whole plan: {counted(counts.open_risks, 'open risk')}, {counts.risks_for_board:,} at or "
+        f"above the board's threshold of {counts.board_from}; {counted(counts.open_issues, 'open issue')}; "
         f"{dependencies}, {counts.late_dependencies:,} late; "
-        f"{counted(counts.actions, 'open action')}, {counts.overdue_actions:,} overdue."
+        f"{counted(counts.open_actions, 'open action')}, {counts.overdue_actions:,} overdue."
     )
-
-
-def register_counts_payload(counts: RegisterCounts) -> dict[str, int]:
-    """The counts as public fields of JSON."""
-    return {
-        "open_risks": counts.risks,
-        "risks_for_board": counts.risks_for_board,
-        "board_from": counts.board_from,
-        "open_issues": counts.issues,
-        "open_dependencies": counts.dependencies,
-        "late_dependencies": counts.late_dependencies,
-        "open_actions": counts.actions,
-        "overdue_actions": counts.overdue_actions,
-    }
 
 
 def item_payload(plan: Plan, item: str, as_at: date) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from npa_cli.timeframe import Round
 from npa_cli.views.period_note import PeriodNote, beyond_words, period_note
 from npa_cli.views.report_words import not_counting_words
 from npa_cli.views.table_of import table_of
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import counted, listed, long_day, short_day
 
 Answer = Literal["updated", "no_change", "silent"]
@@ -193,9 +193,7 @@ class ReturnStatus(InBlocks):
             **self.period.payload(),
             "items": [
                 {
-                    "partner": each.partner,
-                    "received": each.received,
-                    "approved_on": each.approved_on,
+                    **fields_named("partner received approved_on", each),
                     "approved": bool(each.approval),
                     "deliverables": dict(each.answers),
                     "others": list(each.others),

@@ -25,12 +25,8 @@ def find_rule(given: str) -> AnyRule:
     for rule in EVERY_RULE:
         if wanted in (rule.code.casefold(), rule.name):
             return rule
-    raise UnknownNameError(
-        "rule or word",
-        given,
-        [*known_words(), *(name for rule in EVERY_RULE for name in (rule.code, rule.name))],
-        where="",
-    )
+    names = [*known_words(), *(name for rule in EVERY_RULE for name in (rule.code, rule.name))]
+    raise UnknownNameError("rule or word", given, names, where="")
 
 
 def rule_page(rule: AnyRule) -> Document:
@@ -68,11 +64,8 @@ def examples_of(rule: AnyRule) -> Iterator[tuple[str, str, str]]:
             yield from (("With", path, text) for path, text in example.files.items())
             yield said, example.path, example.text
         return
-    for said, files in (
-        ("Before, in", rule.before),
-        ("Wrong, after it, in", rule.bad),
-        ("Right, after it, in", rule.good),
-    ):
+    steps = (("Before, in", rule.before), ("Wrong, after it, in", rule.bad), ("Right, after it, in", rule.good))
+    for said, files in steps:
         yield from ((said, path, text) for path, text in files.items())
 
 

@@ -81,7 +81,7 @@ class SeveralPlans(InBlocks):
         payloads = [each.view.payload() for each in self.plans]
         estate, days = self._estate(payloads), {payload.get("as_at") for payload in payloads}
         if 1 < len(payloads) == len(estate.plans) and len(days) == 1:
-            yield from (Paragraph(each) for each in estate.notes)
+            yield from (Paragraph(each) for each in estate.notes())
             yield from estate.document().blocks[2:]  # after its heading, and how many of its plans could not be read
 
     def _estate(self, payloads: Sequence[Mapping[str, Any]]) -> EstateView:

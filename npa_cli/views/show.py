@@ -161,6 +161,7 @@ def _said(each: Assessed, own: OwnFields) -> Iterator[tuple[str, str | None]]:
             yield f"{label}{by}", words
 
 
+_NO_TEXT: Final = "not known: the text held does not say"
 _NO_WORDS: Final = "none: the plan gives only the timeframe, so the activity's are shown"
 
 
@@ -220,15 +221,11 @@ def _activity_blocks(plan: Plan, assessed: tuple[Assessed, ...], as_at: date) ->
 def priority_blocks(priority: Priority, own: OwnFields) -> Iterator[Block]:
     """A priority's title, what the plan says of it as a whole, and its activities."""
     yield Heading(1, f"{priority.id}  {priority.title}")
-    objectives = (
-        "not known: the text held does not say"
-        if priority.objectives == "unknown"
-        else (listed(priority.objectives) or "none")
-    )
+    objectives = priority.objectives
     yield fact_list(
         ("Statement", priority.statement),
         ("Measure", priority.measure),
-        ("Objectives", objectives),
+        ("Objectives", _NO_TEXT if objectives == "unknown" else listed(objectives) or "none"),
         ("Number", priority.number),
         ("Our reading", listed(priority.inferred)),
         ("Note", priority.note),

@@ -84,9 +84,7 @@ class StatusView(InOwnWords):
             "notes": [each.text for each in overlap_notes(self.summary)],
         }
         if self.registers is not None:
-            from npa_cli.views.registers_of import register_counts_payload
-
-            payload["registers"] = register_counts_payload(self.registers)
+            payload["registers"] = self.registers._asdict()
         if self.detailed:
             payload["items"] = items_of(self._columns, self.assessed)
         return payload
@@ -157,14 +155,15 @@ def _registers(plan: Plan, as_at: date) -> RegisterCounts | None:
     """The counts of the whole plan's registers; None if it keeps none."""
     if not plan.has_registers:
         return None
-    # What is about registers is loaded late, here and above: a plan without any does not wait for it.
+    # What is about registers is loaded late, here and below: a plan without any does not wait for it.
     from npa_cli.progress.registers.register_counts import count_registers
 
     return count_registers(plan, assess(plan, as_at) if plan.dependencies else (), as_at)
 
 
 def _overview(view: StatusView) -> Iterator[Block]:
-    yield Heading(1, view.plan.workplan.title, beside=f"{_as_at(view)} ({view.place})" if view.place else _as_at(view))
+    place = f" ({view.place})" if view.place else ""
+    yield Heading(1, view.plan.workplan.title, beside=f"as at {long_day(view.as_at)}{place}")
     yield from view.period.blocks()
     yield from _at_end_words(view.at_end)
     yield Paragraph(headline(view.summary))
@@ -191,14 +190,10 @@ def _detail(view: StatusView) -> Iterator[Block]:
     for _, group in groupby(view.assessed, key=lambda each: each.commitment.priority.id):
         in_priority = tuple(group)
         priority = in_priority[0].commitment.priority
-        yield Heading(1, f"{priority.id}  {priority.title}", beside=_as_at(view))
+        yield Heading(1, f"{priority.id}  {priority.title}", beside=f"as at {long_day(view.as_at)}")
         yield from said_of(priority)
         yield from by_activity(in_priority, shown, level=2)
     yield Paragraph(headline(view.summary))
     yield from sums_note(view.assessed, view.own)
     if view.summary.note:
         yield view.summary.note
-
-
-def _as_at(view: StatusView) -> str:
-    return f"as at {long_day(view.as_at)}"

@@ -11,6 +11,7 @@ Thing = TypeVar("Thing")
 ColumnOf = tuple[Column, Callable[[Thing], Text | str]]
 """A column, and what gives a thing's cell in it: words, or words in a tone."""
 
+_BLANK: Final = Text("")
 NUMBER: Final = Column("No.", wraps=True, least=4)
 
 
@@ -18,9 +19,11 @@ def table_of(
     things: Iterable[Thing], *columns: ColumnOf[Thing], caption: str = "", total: Thing | None = None
 ) -> Table:
     """A row for each thing, in their order, with a cell for each column; `total` is what the last row is of."""
+    says = [say for _, say in columns]
 
     def row(each: Thing) -> tuple[Text, ...]:
-        return tuple(_text(say(each)) for _, say in columns)
+        said = [say(each) for say in says]
+        return tuple([words if isinstance(words, Text) else Text(words) if words else _BLANK for words in said])
 
     totals = row(total) if total is not None else None
     return Table(tuple(column for column, _ in columns), tuple(map(row, things)), totals, caption)

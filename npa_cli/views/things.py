@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar, Final, NamedTuple
 
 from npa_cli.document.blocks import Block, Column, FactList, Paragraph, Table, Text
@@ -16,7 +17,7 @@ from npa_cli.views.everything import Everything, SqlTable
 from npa_cli.views.field import Field, Fields, item_names, items_of
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
-from npa_cli.views.table_of import fact_list, table_of
+from npa_cli.views.table_of import ColumnOf, fact_list, table_of
 from npa_cli.views.tables import TABLES
 from npa_cli.views.view import Rows
 from npa_cli.views.wording import counted, long_day, short_day, with_days
@@ -79,11 +80,9 @@ def things_numbered(plan: Plan, given: str) -> tuple[str, ...]:
 def facts_of(fields: Fields[Any], value: Any, *, but: Iterable[str] = ()) -> FactList:
     """What is known of a thing, a label and words for each of its fields; what is not said is left out."""
     shown = (each for each in fields if each.name not in (*but, "source_document", "source_line"))
-    rows = [(label_of(each.name), words_of(each, value)) for each in shown]
     place = {each.name: each.value(value) for each in fields if each.name.startswith("source_")}
-    if place.get("source_document"):
-        rows.append(("Source", f"{place['source_document']}, line {place['source_line']}"))
-    return fact_list(*rows)
+    source = f"{place['source_document']}, line {place['source_line']}" if place.get("source_document") else ""
+    return fact_list(*((label_of(each.name), words_of(each, value)) for each in shown), ("Source", source))
 
 
 def table_of_things(kind: SqlTable[Any], values: Iterable[Any]) -> Table:
@@ -121,13 +120,12 @@ def _said(value: Any, *, short: bool) -> Iterator[str]:
         yield f"{value:,}" if isinstance(value, int) else str(value)
 
 
-def _column(field: Field[Any]) -> tuple[Column, Any]:
+def _column(field: Field[Any]) -> ColumnOf[Any]:
+    words, heading = partial(words_of, field, short=True), label_of(field.name)
     if field.name in _NAMES:
-        return Column(label_of(field.name)), lambda each: Text(words_of(field, each, short=True), "strong")
+        return Column(heading), lambda each: Text(words(each), "strong")
     wide = field.holds in ("words", "list")
-    return Column(label_of(field.name), wraps=wide, least=12 if wide else 0), lambda each: words_of(
-        field, each, short=True
-    )
+    return Column(heading, wraps=wide, least=12 if wide else 0), words
 
 
 LISTED: Final = {each.plural: each for each in TABLES if each.shown}

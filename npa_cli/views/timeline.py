@@ -15,7 +15,7 @@ from npa_cli.progress.slippage import Slippage
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.pictures.spans import columns_over, span_of
 from npa_cli.views.report_words import nothing_reported
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import beside_due, counted, long_day, tone_of_rated
 
 _NEAR: Final = 366  # days between the as-at day and what is drawn
@@ -97,9 +97,7 @@ class TimelineView(InBlocks):
                     "text": bar.label,
                     "start": bar.start,
                     "due": bar.end,
-                    "signed": bar.signed,
-                    "forecast": bar.forecast,
-                    "actual": bar.actual,
+                    **fields_named("signed forecast actual", bar),
                     "rating": f"{bar.symbol} {bar.words}",
                 }
                 for bar in self.chart.bars
@@ -111,7 +109,7 @@ def view_timeline(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Time
     """The picture of some deliverables as at the start of `as_at`, under the plan's title."""
     chart = build_timeline(plan, assessed, as_at, title=plan.workplan.title)
     notes, period = nothing_reported(assessed), period_note(plan, as_at, assessed)
-    beside = (*((period.words,) if period.words else ()), *(each.text for each in notes))
+    beside = tuple(each.text for each in (*period.blocks(), *notes))
     return TimelineView(chart._replace(notes=beside), is_tracked(plan, as_at), notes, period)
 
 
@@ -137,10 +135,8 @@ def _bar(each: Assessed) -> Bar:
 
 def _span(plan: Plan, bars: Sequence[Bar], as_at: date) -> tuple[date, date]:
     period = plan.workplan.period
-    days = [
-        day for bar in bars for day in (bar.start, bar.end, bar.signed, bar.forecast, bar.actual) if day is not None
-    ]
-    days += [day for day in (period.start, period.end) if day is not None]
+    drawn = (day for bar in bars for day in (bar.start, bar.end, bar.signed, bar.forecast, bar.actual))
+    days = [day for day in (*drawn, period.start, period.end) if day is not None]
     if not days:
         return as_at, as_at
     first, last = min(days), max(days)

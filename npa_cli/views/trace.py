@@ -17,7 +17,7 @@ from npa_cli.views.own_words import in_prose, objectives_of
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import beyond_fields
 from npa_cli.views.report_words import nothing_reported
-from npa_cli.views.view import InBlocks
+from npa_cli.views.view import InBlocks, fields_named
 from npa_cli.views.wording import tone_of_rated
 
 _BASES: Final = {
@@ -59,11 +59,10 @@ class TraceView(InBlocks):
 
     def blocks(self) -> Iterator[Block]:
         """Up: what it hangs from, serves and continues. Down: what it holds, what serves it, what continues it."""
-        address, thread = self.item.address, self.thread
-        yield Heading(1, f"{address.item}  {short_words(self.item.words)}", beside=_plan_title(self, address.plan))
+        address, thread, plan = self.item.address, self.thread, self.thread.plans[self.home].workplan
+        yield Heading(1, f"{address.item}  {short_words(self.item.words)}", beside=plan.title)
         yield from self.period.blocks()
         yield from nothing_reported(self.shown)
-        plan = thread.plans[self.home].workplan
         many, of_own = objectives_of(plan), f"{in_prose(plan, 'priority')} of its own plan serve it is {_NOT_KNOWN}"
         lost = f"Which {many[0].lower()}{many[1:]} it serves is {_NOT_KNOWN}" if _objectives_unknown(self) else ""
         unserved = f"Which {of_own}" if _served_by_unknown(self) else ""
@@ -136,7 +135,7 @@ def _tied(view: TraceView, ties: Sequence[Tie], *, up: bool) -> Iterator[Text]:
         item = view.thread.items[far]
         through = "" if near == view.item.address else f", through {near.shown(view.home)}"
         note = f": {tie.note}" if tie.note else ""
-        plan = "" if far.plan == view.home else f"\n{_plan_title(view, far.plan)}"
+        plan = "" if far.plan == view.home else f"\n{view.thread.plans[far.plan].workplan.title}"
         yield Text(
             f"{far.shown(view.home)}  {short_words(item.words)}{plan}\n({basis_words(tie)}{note}{through})",
             _named(view, item).tone,
@@ -180,13 +179,8 @@ def _tie(view: TraceView, tie: Tie) -> dict[str, Any]:
         "from": {"plan": tie.start.plan, "id": tie.start.item, "text": view.thread.items[tie.start].words},
         "to": {"plan": tie.end.plan, "id": tie.end.item, "text": view.thread.items[tie.end].words},
         "basis": tie.basis or "stated",
-        "note": tie.note,
-        "inferred": tie.inferred,
+        **fields_named("note inferred", tie),
     }
-
-
-def _plan_title(view: TraceView, plan: str) -> str:
-    return view.thread.plans[plan].workplan.title
 
 
 def short_words(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -37,28 +38,23 @@ class Outgoing(NamedTuple):
     files: Mapping[str, bytes]
 
 
-def packs_for(
-    session: Session, quarter: Round, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
-) -> Iterator[Outgoing]:
+def packs_for(session: Session, quarter: Round, partners: Sequence[str], wanted: date | None) -> Iterator[Outgoing]:
     """The workbooks and the letter of each partner with work to report: of all, unless some are named.
 
-    What it warned of last time, of work that others report on, is asked about too.
-
-    `wanted` is the day they are to be back by. Raises UsageFault if there is nothing to ask, UnknownNameError, and
-    ModuleNotFoundError where the libraries of the office formats are not installed.
+    What it warned of last time, of work that others report on, is asked about too. `wanted` is the day they are to be
+    back by. Raises UsageFault if there is nothing to ask, UnknownNameError, and ModuleNotFoundError where the libraries
+    of the office formats are not installed.
     """
-    commit, again = checked_out(session.root, environment).commit or "", asked_again(session.plan, quarter)
+    commit, again = checked_out(session.root, os.environ).commit or "", asked_again(session.plan, quarter)
     for partner, expected in _asked(session, quarter, partners).items():
         asked = (*expected, *again.get(partner, ()))
         pack = build_pack(session.plan, partner, quarter, asked, made_on=session.as_at, commit=commit)
         yield _outgoing(partner, quarter, pack, *covering_letter(pack, wanted))
 
 
-def reminders_for(
-    session: Session, quarter: Round, partners: Sequence[str], wanted: date | None, environment: Mapping[str, str]
-) -> Iterator[Outgoing]:
+def reminders_for(session: Session, quarter: Round, partners: Sequence[str], wanted: date | None) -> Iterator[Outgoing]:
     """The same for what has not been answered yet, and for those partners alone whose return lacks something."""
-    commit, asked = checked_out(session.root, environment).commit or "", _asked(session, quarter, partners)
+    commit, asked = checked_out(session.root, os.environ).commit or "", _asked(session, quarter, partners)
     files = ((name, raw) for _, name, raw in files_on_disk(session.root))
     checked = check_given(session.root, files, as_at=session.as_at, heard_today=session.plan.heard_today)
     for partner, expected in asked.items():

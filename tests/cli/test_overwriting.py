@@ -14,6 +14,7 @@ from npa_cli.work.formats.table import FORMATS
 from tests.cli.test_endings import WRITERS, asked, riverside
 from tests.counts import lane
 
+pytestmark = pytest.mark.usefixtures("printer")  # what prints a paper is none of these tests' business
 PRECIOUS = {
     "notes": b"# Shopping\n\nmilk, eggs\nand what Ann said about the workplan on 3 March\n",
     "photo": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import shlex
 import shutil
@@ -35,19 +36,19 @@ def refused(code: int) -> Callable[[Path, pytest.MonkeyPatch], None]:
     """A disk that takes no new file or folder."""
 
     def refuse(_: Path, patch: pytest.MonkeyPatch) -> None:
-        real_open, real_mkdir = os.open, os.mkdir
+        real_open, real_mkdir = io.open, os.mkdir  # the first is what Path.open calls
 
-        def no_new_file(path, flags, *more, **named):  # type: ignore[no-untyped-def]
-            if flags & os.O_CREAT and "npa-half-made" in os.fspath(path):
+        def no_new_file(path, mode="r", *more, **named):  # type: ignore[no-untyped-def]
+            if "x" in mode and "npa-half-made" in os.fspath(path):
                 raise OSError(code, os.strerror(code), path)
-            return real_open(path, flags, *more, **named)
+            return real_open(path, mode, *more, **named)
 
         def no_new_folder(path, *more, **named):  # type: ignore[no-untyped-def]
             if code == errno.EROFS and "npa-half-made" in os.fspath(path):
                 raise OSError(code, os.strerror(code), path)
             return real_mkdir(path, *more, **named)
 
-        patch.setattr(os, "open", no_new_file)
+        patch.setattr(io, "open", no_new_file)
         patch.setattr(os, "mkdir", no_new_folder)
 
     return refuse

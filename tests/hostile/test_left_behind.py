@@ -138,26 +138,27 @@ def test_three_hundred_kills(committed, name, number) -> None:
 # Writes two files again and again, and ends, as a kill does, at the first, second … step in the file system.
 # Prints what git calls changed or new after each.
 KILLED_AT_EACH_STEP = """
-import os, subprocess, sys
+import io, os, subprocess, sys
 from pathlib import Path
 from npa_cli.store.replace_file import Change, hold_folder, replace_files
 root, names = Path(sys.argv[1]), ("partners.yaml", "workplan.yaml")
-fdopen, steps, at, code = os.fdopen, 0, 0, 9
+open_file, steps, at, code = io.open, 0, 0, 9
 def count(event, *_):
     global steps
-    steps += event in ("open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.fdopen")
+    steps += event in ("open", "os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "opened")
     if steps == at:
         os._exit(9)
 def told(*words):
-    count("os.fdopen")
-    return fdopen(*words)
+    opened = open_file(*words)
+    count("opened")
+    return opened
 while code:
     at += 1
     with hold_folder(root):
         changes = {name: Change((root / name).read_bytes(), b"%d" % at) for name in names}
     child = os.fork()
     if not child:
-        os.fdopen = told
+        io.open = told
         sys.addaudithook(count)
         replace_files(root, changes)
         os._exit(0)

@@ -204,9 +204,9 @@ def test_what_is_taken_up_waits_until_its_steer_is_known(plan) -> None:
 
 def test_the_counts_are_those_of_the_lists(plan) -> None:
     standing = count_registers(plan, assess(plan, DAY), DAY)
-    assert (standing.risks, standing.risks_for_board, standing.issues) == (5, 2, 1)
-    assert (standing.dependencies, standing.late_dependencies) == (6, 3)
-    assert (standing.actions, standing.overdue_actions) == (5, 2)
+    assert (standing.open_risks, standing.risks_for_board, standing.open_issues) == (5, 2, 1)
+    assert (standing.open_dependencies, standing.late_dependencies) == (6, 3)
+    assert (standing.open_actions, standing.overdue_actions) == (5, 2)
 
 
 def test_a_very_long_chain_is_looked_through_in_no_time() -> None:

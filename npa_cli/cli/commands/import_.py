@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -38,7 +37,7 @@ def command(
     written twice. Ends with 1 while anything is left over, refused or asked.
     """
     made = run.import_document(
-        Path(file), Path(rules) if rules else None, os.environ, opening.today(), write=write, dry_run=writing.only_shows
+        Path(file), Path(rules) if rules else None, opening.today(), write=write, dry_run=writing.only_shows
     )
     for path, raw in made.files.items():
         revisions.tell_change(writing, path, revise.difference(path, None, raw), is_new=True)

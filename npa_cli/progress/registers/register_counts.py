@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from npa_cli.model.plan import Plan
 from npa_cli.progress.assess import Assessed
@@ -14,17 +14,16 @@ from npa_cli.progress.registers.escalation import open_issues
 from npa_cli.progress.registers.risk import open_risks
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterCounts:
+class RegisterCounts(NamedTuple):
     """Counts of open entries, and of those that need someone's eye."""
 
-    risks: int
+    open_risks: int
     risks_for_board: int  # at or above the board's threshold
     board_from: int
-    issues: int
-    dependencies: int
+    open_issues: int
+    open_dependencies: int
     late_dependencies: int
-    actions: int
+    open_actions: int
     overdue_actions: int
 
 
@@ -34,12 +33,12 @@ def count_registers(plan: Plan, assessed: Sequence[Assessed], as_at: date) -> Re
     dependencies = open_dependencies(plan, assessed, as_at)
     actions = open_actions(plan, as_at)
     return RegisterCounts(
-        risks=len(risks),
+        open_risks=len(risks),
         risks_for_board=sum(each.for_board for each in risks),
         board_from=plan.workplan.registers.board_from,
-        issues=len(open_issues(plan, as_at)),
-        dependencies=len(dependencies),
+        open_issues=len(open_issues(plan, as_at)),
+        open_dependencies=len(dependencies),
         late_dependencies=sum(each.is_late for each in dependencies),
-        actions=len(actions),
+        open_actions=len(actions),
         overdue_actions=sum(each.state == "overdue" for each in actions),
     )

@@ -170,6 +170,11 @@ def first(conventions: Conventions, ordinal: int, offset: Offset) -> Made:
     return ("RELATIVE", Relative(offset, "span", over=True)) if ordinal == 1 and offset.low == offset.high else None
 
 
+def next_unit(conventions: Conventions, unit: str, over: bool = False) -> Made:
+    """So long from the day of the document."""
+    return "RELATIVE", Relative(Offset(1, 1, unit), over=bool(over))
+
+
 def from_step(conventions: Conventions, step: Step) -> Made:
     """An open start; from one of them to another, both and all between."""
     return "RELATIVE", Relative(step, "from" if step.low == step.high else "span")

@@ -24,10 +24,12 @@ def in_year(partial: Partial, year: int | NamedYear, conventions: Conventions) -
     window: Window | None
     if partial.unit == "month":
         window = months_window(year, partial.number)
-    elif partial.unit in ("day", "week"):
+    elif partial.unit in ("day", "week", "weekending"):
         window = day_window(year, partial.number, partial.day)
         if window and partial.unit == "week":
             window = week(window.first, conventions)
+        elif window and partial.unit == "weekending":
+            window = Window(window.first - timedelta(6), window.due, "week")
     else:
         window = season(partial.name, year, conventions)
     return _parts(window, partial, conventions)

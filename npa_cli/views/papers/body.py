@@ -111,7 +111,7 @@ def _changes(view: RoundView) -> Iterator[Block]:
     yield Heading(3, "Changes asked for")
     asked = open_changes(view)
     yield change_table(asked) if asked else NONE
-    yield Heading(3, f"Changes decided since last {view.noun}")
+    yield Heading(3, f"Changes decided since last {view.round.noun}")
     ids = {each.commitment.id for each in view.assessed} | {each.commitment.activity.id for each in view.assessed}
     decided = tuple(
         each
@@ -171,7 +171,7 @@ def every_deliverable(view: RoundView, *, wide: bool) -> Table:
         lambda each: Text(_due_in(each, view), order=_due_order(each)),
     )
     change: ColumnOf[Assessed] = (
-        Column(f"This {view.noun}", wraps=True, least=12),
+        Column(f"This {view.round.noun}", wraps=True, least=12),
         lambda each: new.get(each.commitment.id, ""),
     )
     return table_of(

@@ -111,10 +111,10 @@ def _deliverables(assessed: Sequence[Assessed], own: OwnFields) -> DataSheet:
         "rag": lambda each: each.facts.rag and each.facts.rag.words,
         "rating": lambda each: rating_text(each)._replace(text=rating_text(each).text.partition("\n")[0]),
         "schedule": lambda each: schedule_words(each).partition(" by ")[0],
-        "narrative": lambda each: each.position.update.narrative if each.position else None,
-        "path_to_green": lambda each: each.position.update.path_to_green if each.position else None,
-        "ask": lambda each: each.position.update.ask if each.position else None,
-        "evidence": lambda each: "\n".join(each.position.update.evidence) if each.position else None,
+        "narrative": lambda each: each.position and each.position.update.narrative,
+        "path_to_green": lambda each: each.position and each.position.update.path_to_green,
+        "ask": lambda each: each.position and each.position.update.ask,
+        "evidence": lambda each: each.position and "\n".join(each.position.update.evidence),
     }
     if not any(each.facts.asks_to_verify or each.facts.assurance for each in assessed):
         del headings["assurance_level"]

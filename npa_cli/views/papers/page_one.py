@@ -55,7 +55,7 @@ def page_one(view: RoundView, *, number: str | None, presenter: str | None, word
         Paragraph(position_sentence(view)),
         *((view.summary.note,) if view.summary.note else ()),
         *((standing_grid(view.plan, view.assessed, view.as_at),) if view.assessed else ()),
-        Heading(2, f"What changed since last {view.noun}"),
+        Heading(2, f"What changed since last {view.round.noun}"),
     )
     above = (head, Heading(2, ASKED), *stands, *_changes(view, 0))
     for titles, words in ((True, _WORRY_WORDS), (False, _WORRY_WORDS), (False, _FEWEST_WORRY_WORDS), (False, 0)):
@@ -211,12 +211,10 @@ def _meetings(view: RoundView) -> tuple[str, Meeting | None]:
 def _coming(view: RoundView, following: Meeting | None, *, titles: bool) -> Iterator[Block]:
     """What falls due before the meeting after the paper's own; else in the days that papers look ahead."""
     day = following.start if following else view.as_at + timedelta(view.plan.thresholds.due_soon_days)
-    if following is None:
-        yield Heading(2, f"Falls due by {long_day(day)}")
-    elif following.day is not None:
-        yield Heading(2, f"Falls due before the next meeting, {long_day(day)}")
-    else:
-        yield Heading(2, f"Falls due before the next meeting, which is on or after {long_day(day)}")
+    is_known = following is not None and following.day is not None
+    when = "" if is_known else "which is on or after "
+    before = f"before the next meeting, {when}" if following else "by "
+    yield Heading(2, f"Falls due {before}{long_day(day)}")
     found = due_before(view, day)
     if not found:
         yield Paragraph("Nothing.")

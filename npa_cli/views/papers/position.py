@@ -96,7 +96,7 @@ def _by_priority(view: RoundView, shown: tuple[Rating, ...]) -> Table:
     columns += [_rating_column(rating, summary.scale) for rating in shown]
     if others_of(summary.counts, shown):
         columns.append((Column("Other", "right"), lambda each: f"{sum(others_of(each.counts, shown).values()):,}"))
-    columns.append((Column(f"Since last {view.noun}", wraps=True, least=12), lambda each: _news(view, each)))
+    columns.append((Column(f"Since last {view.round.noun}", wraps=True, least=12), lambda each: _news(view, each)))
     table = table_of(summary.groups, *columns, caption="Position by priority")
     (whole,) = table_of((Group("", "All", summary.counts),), *columns).rows
     return table._replace(totals=whole if len(summary.groups) > 1 else None)

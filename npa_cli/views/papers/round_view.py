@@ -38,11 +38,6 @@ class RoundView:
     exceptions: tuple[Assessed, ...]
     coming: tuple[Assessed, ...]
 
-    @property
-    def noun(self) -> str:
-        """What the plan's rounds are called in a heading: `What changed since last round`, `… month`."""
-        return self.round.noun
-
 
 def build_round_view(
     plan: Plan, reported: Round, *, as_at: date | None = None, within: frozenset[str] | None = None

@@ -10,7 +10,6 @@ from npa_cli.document.site import SitePage
 from npa_cli.model.proposed_command import proposed
 from npa_cli.model.rating_scale import RatingScale
 from npa_cli.model.vocabulary import RATINGS, Rating
-from npa_cli.progress.assess import Assessed
 from npa_cli.progress.measures.select import measures_about
 from npa_cli.progress.roll_up import count
 from npa_cli.progress.select import is_led_by
@@ -51,11 +50,12 @@ class Pages:
         plan, every = self.view.plan, self.view.assessed
         led = {each.code: tuple(one for one in every if is_led_by(one, each.code)) for each in plan.partners}
         by_id = {each.commitment.id: each for each in every}
+        returns = {each.partner: each for each in self.view.returns.partners}
         priorities = many_of(in_prose(plan.workplan, "priority", 1))
         yield self._page("plan", "Plan", self._plan())._replace(has_table=True)
         yield self._page("board", "Board", self._board())
         yield self._page("priorities", priorities, self._priorities(priorities))
-        yield self._page("partners", "Partners", self._partners(led))
+        yield self._page("partners", "Partners", self._partners(led, returns))
         yield self._page("measures", "Measures", self._measures())
         yield self._page("risks", "Risks", self._risks())
         yield self._page("thread", "Thread", thread_blocks(self.thread, plan.workplan.id, by_id))
@@ -69,7 +69,9 @@ class Pages:
             yield page._replace(above="priorities", has_table=True, priority=each.id)
         for partner in plan.partners:
             code = partner.code
-            blocks = (*partner_blocks(plan, partner, led[code]), *self._return_of(code, by_id))
+            paper = self._paper("partner", code) if self._is_long else ""
+            mine = my_return(code, returns.get(code), self.view.round, by_id, paper)
+            blocks = (*partner_blocks(plan, partner, led[code]), *mine)
             yield self._page(f"partner-{code}", code, blocks)._replace(above="partners", has_table=True, partner=code)
 
     def _page(self, name: str, title: str, blocks: Iterable[Block]) -> SitePage:
@@ -129,9 +131,8 @@ class Pages:
             caption=f"{title} of the plan",
         )
 
-    def _partners(self, led: Mapping[str, tuple[object, ...]]) -> Iterator[Block]:
+    def _partners(self, led: Mapping[str, tuple[object, ...]], returns: Mapping[str, PartnerReturn]) -> Iterator[Block]:
         yield Heading(1, "Partners")
-        returns = self._returns()
         yield table_of(
             self.view.plan.partners,
             (Column("Code"), lambda each: Text(each.code, "strong", goes_to=f"partner-{each.code}")),
@@ -146,15 +147,8 @@ class Pages:
         if not self._is_long:
             yield from body.returns(self.view)
 
-    def _return_of(self, code: str, by_id: Mapping[str, Assessed]) -> Iterator[Block]:
-        paper = self._paper("partner", code) if self._is_long else ""
-        return my_return(code, self._returns().get(code), self.view.round, by_id, paper)
-
     def _paper(self, *what: str) -> str:
         return proposed("report", *what, "--period", self.view.round.file_name, *self.made.plan_words)
-
-    def _returns(self) -> dict[str, PartnerReturn]:
-        return {each.partner: each for each in self.view.returns.partners}
 
     def _measures(self) -> Iterator[Block]:
         found = measures_about(self.view.plan, self.view.as_at)

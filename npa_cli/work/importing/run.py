@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -36,15 +37,13 @@ class Import(NamedTuple):
     rules: Change | None = None  # of the file of rules
 
 
-def import_document(
-    path: Path, rules_path: Path | None, environment: Mapping[str, str], today: date, *, write: bool, dry_run: bool
-) -> Import:
+def import_document(path: Path, rules_path: Path | None, today: date, *, write: bool, dry_run: bool) -> Import:
     """Read a document by the rules beside it, which are guessed and written where there are none yet.
 
     With `write` its plan is written, if nothing is open; in a dry run nothing is. Raises UsageFault, UnsoundFileError
     for rules that are wrong, UnwritableError.
     """
-    document = _read(path, environment)
+    document = _read(path)
     place = rules_path or path.with_name(f"{path.name}{ENDING}")
     shown = shown_path(place.parent, place.name)
     raw = _read_bytes(place)
@@ -77,12 +76,12 @@ def import_document(
     return Import(replace(report, written=not dry_run), files, Change(raw, after))
 
 
-def _read(path: Path, environment: Mapping[str, str]) -> Foreign:
+def _read(path: Path) -> Foreign:
     try:
         raw = _read_bytes(path)
         if raw is None:
             raise UsageFault(f"`{path.as_posix()}` is not there; name a document, such as tracker.xlsx")
-        return open_document(raw, path.suffix.lower().removeprefix("."), environment)
+        return open_document(raw, path.suffix.lower().removeprefix("."), os.environ)
     except NotReadableError as error:
         raise UsageFault(f"`{path.as_posix()}` can't be imported: {error}") from None
     except ModuleNotFoundError as error:
