@@ -1,7 +1,5 @@
 """Whether words say anything: `None`, `TBC`, `-` and `N/A` fill a field, and are no answer to it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """When a board meets: the days that are set, else those its rule gives, else one meeting in each turn of its rhythm."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple

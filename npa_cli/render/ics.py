@@ -1,7 +1,5 @@
 """Days as an iCalendar file (RFC 5545) that any diary takes in: whole days, nobody invited, nothing that runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """One file as plain data, with the line and column of every key and value on demand."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

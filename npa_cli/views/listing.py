@@ -1,7 +1,5 @@
 """`npa list`: one row a priority, activity, deliverable or partner."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

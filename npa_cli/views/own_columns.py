@@ -1,7 +1,5 @@
 """The plan's own fields as columns, after npa's own, of whatever has them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final

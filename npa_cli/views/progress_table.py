@@ -1,7 +1,5 @@
 """Deliverables under their theme and activity, with when and how they stand: shared by status, show and report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby

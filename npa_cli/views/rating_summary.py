@@ -1,7 +1,5 @@
 """How a set of deliverables stands: the headline counts, and a table by priority, partner, theme and so on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType

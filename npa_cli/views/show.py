@@ -1,7 +1,5 @@
 """`npa show`: everything the plan says about one priority, activity or deliverable."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

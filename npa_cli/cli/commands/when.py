@@ -1,7 +1,5 @@
 """`npa when`: what words for a date mean."""
 
-from __future__ import annotations
-
 import sys
 from dataclasses import replace
 from typing import Annotated, Final

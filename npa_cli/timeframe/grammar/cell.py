@@ -4,8 +4,6 @@ Every word has to be accounted for. What no rule read is kept as commentary wher
 the cell is refused, with the words that were not read. Nothing here raises, whatever the text.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache

@@ -6,8 +6,6 @@ Each phrase has a letter, and a cell is the word its letters spell; COMBINATIONS
     L  counted from an event     P  a span without a year
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 

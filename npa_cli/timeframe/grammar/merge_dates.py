@@ -1,7 +1,5 @@
 """Two dates in one cell that are one: a start and its end, a date and its gloss, a date and what replaced it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions

@@ -1,7 +1,5 @@
 """Parts of a longer span, its start and its end, its halves: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Quarters, halves, seasons, weeks, decades and the plan's numbered years: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """Why a cell is refused: there is no such day, no such event, or words beside a date say that it is not due."""
 
-from __future__ import annotations
-
 import re
 from calendar import day_name, month_name, monthrange
 from difflib import get_close_matches

@@ -3,8 +3,6 @@
 Left out altogether: spaces of every sort, the article `the`, quotation marks, bold marks and footnote marks.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final

@@ -1,7 +1,5 @@
 """The body of the board's papers: sections, and one line for all of them that have nothing to report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
