@@ -120,8 +120,11 @@ What has been decided, if readers may differ:
   deadline of finished work (`Completed (was due March 2021)`) is none either; after the date
   (`March 2021 - completed`), it is a note on work that had one.
 - Of the dates a tracker keeps beside each other, a target, a revised and a new date are the deadline, and so is a
-  forecast if it stands alone. A baseline, an actual, an original, a previous and a last date are not, nor is the day
-  something was logged, raised or sent.
+  forecast if it stands alone or beside a baseline. A baseline, an actual, an original, a previous and a last date are
+  not, nor is the day something was logged, raised or sent.
+- A year in a name, before or after a word that is called by its year (an act, a strategy, a contract, a census), is no
+  date where more of the name follows, and then `by` or a dash and the days: `Care Act 2014 refresher - Jan 2023`. So
+  with a day, week or month that has a name (`World Mental Health Day 10/10/22`). Any other year is a date of its own.
 - Cancelled, paused or no longer: nothing is due, whichever side of the date says so.
 - `Quarterly, first March 2020` is the first of its turns. `first March 2020` alone may be that or 1 March, and is
   refused.

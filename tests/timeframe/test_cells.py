@@ -52,6 +52,13 @@ def test_commentary_is_kept(words: str) -> None:
     assert read(words).remainder == REMAINDERS[words]
 
 
+@pytest.mark.parametrize(
+    "words", ["2026-07-08 22:00 KST (provisional)", "By 3 March 2022 (provisional)", "towards the end of 2023"]
+)
+def test_what_is_said_to_be_provisional_is_not_certain(words: str) -> None:
+    assert read(words).confidence == "by_convention"
+
+
 # words, a part of why they are refused
 WHY = {
     "Monday 31 March 2020": "`Monday`",

@@ -117,7 +117,8 @@ def _left_over(cell: Cell) -> tuple[str, str | None] | None:
         if i in meaning.begun:
             following = following and following._replace(value=following.value._replace(role="from"))
         turns = i > 0 and contents[i - 1].kind in ("REPEAT", "ROUND")  # `Quarterly (first Oct 2022)`: the first turn
-        read = gap[:-1] if turns and following and gap[-1].kind == "NTH" else gap
+        ends = {"NTH"} if turns else {"of"} if i in aside else set()  # `Review of 2019 policy by March 2023`
+        read = gap[:-1] if following and gap[-1].kind in ends else gap
         token = unread(read, before=i > 0, after=following, dated=dated, timed=timed)
         of_it = bool(following) and _is_for_a_year(cell, i) and not gap[-1].kind.endswith(("ed", "new"))
         if token is None and following and i not in aside | meaning.glossed and (of_it or _bare_year(following)):
@@ -163,7 +164,9 @@ def _is_for_a_year(cell: Cell, at: int) -> bool:
     return year and cell.words(token).lower().startswith("for ")
 
 
-_BEFORE_A_YEAR: Final = frozenset(("by a year", "during", "before", "until", "due", "expected"))
+_BEFORE_A_YEAR: Final = frozenset(
+    ("by a year", "during", "around", "before", "before > financial year", "until", "due", "expected")
+)
 
 
 def _dated_alone(text: str, token: Token, conventions: Conventions) -> Reading:

@@ -13,9 +13,7 @@ from npa_cli.timeframe.grammar.rules import CLOSES, OPENS
 
 GATHERINGS: Final = group("gathering")
 _DOINGS: Final = group("doing")  # what a body is given or holds; not part of its name
-_LEADING: Final = frozenset(
-    ("(", "-", "--", "/", "a", "in", "to", "at", "by", "through", "via", "with", "for", "from", "into")
-)
+_LEADING: Final = words("( - -- / a in to at by through via with for from into")
 
 
 _NO_BODY: Final = group("no body")  # written in capitals, and no body
@@ -75,6 +73,7 @@ REPLACING: Final = group("replacing")
 """Between two dates these say that the second replaces the first."""
 DENYING: Final = group("denying")
 _NARROWING: Final = group("narrowing")  # narrow a date beside them in ways that differ, or count within it
+_NAMED_DAYS: Final = group("named day")  # before a day, week or month they name it: `World Mental Health Day`
 _COUNTING: Final = words("twice times")  # of a rhythm after them: `twice per term`
 _BESIDE_A_YEAR: Final = group("beside a year")  # may stand beside a bare year: the rest might be part of a name
 OPENING: Final = words("( - -- , ; : .")
@@ -84,9 +83,7 @@ _COUNTED: Final = words("UNIT PART WEEKDAY SEASON FEAST ORDINAL NTH NUMBER N1 N2
 CALENDAR: Final = frozenset(("quarter", "half", "fy", "wc", "weekending"))
 _SILENT: Final = group("silent") | words("- -- -. , ; : ( ) ' .")
 _SUMS: Final = words("£ $ € %")  # beside a date these make a number something else
-_JOINING: Final = words(
-    "+ / - or of as to into between readyfor onwards"
-)  # beside a date they make it part of something else
+_JOINING: Final = words("+ / - or of as to into between readyfor onwards")  # make a date part of something else
 _LEFT_HANGING: Final = words("on to till or and through plus - --")  # after a date, with nothing after them
 
 
@@ -117,6 +114,10 @@ def unread(gap: list[Token], *, before: bool, after: Token | None, dated: bool, 
         kinds = tuple(
             "word" if kind == "NTH" and says_something(kinds, i + 1) else kind for i, kind in enumerate(kinds)
         )
+    if after is not None and "/" in kinds:  # between columns: `J Smith / 30.9.22`, `Sept 2022 / Revised Sept 2023`
+        spaced = after.begin > gap[-1].end and says_something(kinds, len(kinds) - 2) and len(kinds[-2]) > 2
+        if spaced if not before else kinds[1:2] and kinds[1] in REPLACING:
+            kinds = tuple(":" if kind == "/" else kind for kind in kinds)
     role = None if after is None else after.value.role if after.kind == "WINDOW" else ""
     found = _unread(kinds, before, role, dated, timed)
     return None if found is None else gap[found]
@@ -137,8 +138,9 @@ def _unread(kinds: tuple[str, ...], before: bool, role: str | None, dated: bool,
                 return i
             continue
         if kind in CALENDAR or kind in _COUNTED:
-            named = kind == "UNIT" and role == "from"  # `from opening day in 2027 onwards`
-            if (beside and not named) or not (says_something(kinds, i - 1) or says_something(kinds, i + 1)):
+            named = kind == "UNIT" and (role == "from" or (i > 0 and kinds[i - 1] in _NAMED_DAYS))
+            counted = i + 3 if kinds[i + 1 : i + 3] in (("-", "N1"), ("-", "N2")) else i + 1  # `16-19 provision`
+            if (beside and not named) or not (says_something(kinds, i - 1) or says_something(kinds, counted)):
                 return i
         hangs = before and i == 0 == last and role is None and dated and kind in _LEFT_HANGING
         counts = kind == "of" and i == last and role is not None and i > 0 and kinds[i - 1] in _COUNTED
@@ -166,7 +168,9 @@ def beside_a_year(gap: list[Token], at: int) -> Token | None:
     token = gap[at] if gap else None
     if at and token and token.kind == "," and gap[-2:-1] and gap[-2].kind in ("N1", "N2", "NUMBER"):
         return gap[-2]
-    return token if token and is_word(token) and token.kind not in _BESIDE_A_YEAR | {"label"} else None
+    if token is None or not (is_word(token) or token.kind == "UNIT"):  # `Black History Month 2022`
+        return None
+    return None if token.kind in _BESIDE_A_YEAR | {"label"} else token
 
 
 def commentary_of(cell: Cell) -> str | None:

@@ -58,10 +58,7 @@ def join(tokens: list[Token], found: bool, conventions: Conventions) -> list[Tok
             i += 1
             continue
         between = bool(made) and made[-1].kind == "between"
-        labelled = [token.kind for token in made[-2:]] == [
-            "starting",
-            ":",
-        ]  # `Start: April 2019; End: March 2020`: no list
+        labelled = tuple(token.kind for token in made[-2:]) == ("starting", ":")  # `Start: 2019; End: 2020`: no list
         joined = _join_run(run, joiners, conventions, between) if len(run) > 1 and not labelled else None
         if joined is None and len(run) <= _MOST_TRIED:  # what follows the first may still say something together
             j = i + 1

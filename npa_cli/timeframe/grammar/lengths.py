@@ -148,6 +148,12 @@ def length_of_start(conventions: Conventions, offset: Offset, span: Window) -> M
     return Window(span.start, due, "range", convention=span.convention)
 
 
+def length_added(conventions: Conventions, offset: Offset, window: Window) -> Made:
+    """So long after a day, `1 September 2022 + 6 months`, or from the first day of anything longer."""
+    made = length_from if window.unit == "day" else length_of_start
+    return made(conventions, offset, window)
+
+
 def length_before(conventions: Conventions, offset: Offset, window: Window) -> Made:
     """So long before a day that the words give."""
     before = Relative(offset, before=True)

@@ -144,6 +144,11 @@ def months_to_an_end(conventions: Conventions, unit: str, window: Window, part: 
     return Window(add_months(after, -months), window.due, made, convention=window.convention)
 
 
+def quarter_of_months(conventions: Conventions, span: Window) -> Made:
+    """Three months, which the word after them calls a quarter."""
+    return span if span.start and span.due and 88 < (span.due - span.start).days < 92 else None
+
+
 def week_ending(conventions: Conventions, day: Window, weekday: int | None = None) -> Made:
     """The seven days whose last is given."""
     if day.unit != "day" or weekday not in (None, day.last.weekday()):

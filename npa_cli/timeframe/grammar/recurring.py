@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from npa_cli.timeframe.grammar import years
 from npa_cli.timeframe.grammar.commentary import body_after, silent
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
+from npa_cli.timeframe.grammar.refusals import NUMBERS
 from npa_cli.timeframe.recurrence import days_of_a_turn
 from npa_cli.timeframe.window import Partial, Window
 
@@ -16,6 +17,9 @@ def the(letter: str, phrases: Sequence[Phrase]) -> Phrase:
 
 def recurs(cell: Cell, repeat: Phrase) -> None:
     """Take on a recurrence, and the body that the words after it name."""
+    words = cell.words(repeat.token)
+    if words.lower().startswith("p") and any(token.kind in NUMBERS for token in cell.gaps[repeat.at][-3:-1]):
+        raise RefusedError(f"`{words}` may be how often", "write `4 times a year`")  # `4 audits per annum`
     cell.meaning.recurrence = repeat.value
     body, whole = body_after(cell.text, cell.gaps[repeat.at + 1])
     cell.meaning.body = body
@@ -105,8 +109,14 @@ def each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
     repeat, partial = (one, other) if one.letter == "R" else (other, one)
     if cell.meaning.window or cell.meaning.each or any(phrase.value != repeat.value for phrase in rest):
         raise RefusedError(f"`{cell.words(one.token)}` and `{cell.words(other.token)}` say two different things")
+    turn = repeat.value.removesuffix("ly")
+    if partial.value == Partial(f"this {turn}", parts=("end",)):  # `Quarterly (end of quarter)`
+        recurring(cell, repeat)
+        return
     if repeat.value != "annually" and partial.token.kind != "PARTIALS":
         yearless(cell, partial)
+    if repeat.value == "quarterly" and " and " in cell.words(partial.token) and len(partial.value) == 2:
+        raise RefusedError(f"`{cell.words(one.token)}` and `{cell.words(other.token)}` say two different things")
     recurring(cell, repeat)
     cell.meaning.each = cell.words(partial.token)
     cell.meaning.days = (partial.value,) if isinstance(partial.value, Partial) else partial.value

@@ -75,7 +75,7 @@ _POINTING: Final = group("pointing")  # at what is written elsewhere: `as above`
 _OF_RULES: Final = {word for rule in STAGES["bounds"].rules for word in re.findall("[a-z]+", rule.pattern)}
 _NAMELESS: Final = _POINTING | CALENDAR | _OF_RULES | {"PART", "UNIT"}
 _IN_A_NAME: Final = {"FEAST": "feast", **dict.fromkeys(_NAMELESS, "of")}  # what may stand in one
-_NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL NTH")
+NUMBERS: Final = words("N1 N2 INT NUMBER ORDINAL NTH")
 
 
 def refuse_no_event(cell: Cell, phrase: Phrase) -> None:
@@ -85,7 +85,7 @@ def refuse_no_event(cell: Cell, phrase: Phrase) -> None:
     """
     event: Event = phrase.value
     often = cell.words(phrase.token).lower().startswith(("a ", "an "))
-    if often and any(token.kind in _NUMBERS for token in cell.gaps[phrase.at]):
+    if often and any(token.kind in NUMBERS for token in cell.gaps[phrase.at]):
         raise RefusedError(
             f"`{cell.words(phrase.token)}` may be how often", "write `4 times a year`, or when it is due"
         )
@@ -139,7 +139,7 @@ def _no_event(name: list[Token]) -> Token | None:
 
 def _runs_on_from_figures(name: list[Token], i: int) -> bool:
     """Whether a word is written close up after figures: the `O` of `2O19`."""
-    return i > 0 and name[i - 1].kind in _NUMBERS and name[i - 1].end == name[i].begin
+    return i > 0 and name[i - 1].kind in NUMBERS and name[i - 1].end == name[i].begin
 
 
 _MAY_BE_DUE: Final = group("may be due")  # where a colon follows: `Strategy published: March 2020`
@@ -177,7 +177,7 @@ def _may_tell(kinds: tuple[str, ...]) -> bool:
 def refuse_past(cell: Cell, phrases: list[Phrase]) -> None:
     """Raises RefusedError for a date that the words beside it say is past, of something else, or no deadline."""
     for phrase in phrases:
-        if phrase.letter in "DF":
+        if phrase.letter in "DF" and phrase.at not in cell.meaning.aside:
             teller, says = _told(cell, phrase)
             if teller is not None:
                 raise RefusedError(f"`{cell.words(teller)}` {says}")

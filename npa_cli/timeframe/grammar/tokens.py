@@ -27,13 +27,17 @@ _PLAIN: Final = str.maketrans(
     }
 )
 _TOKEN: Final = re.compile(
-    r"t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"  # a clock time
-    r"|[0-9]{1,2} ?(?:s ?t|n ?d|r ?d|t ?h)(?![^\W\d_])"  # 31st, 31 st
+    r"[0-9]{2}:?[0-9]{2} ?hrs?(?![^\W\d_])"  # a clock time, 1700hrs
+    r"|t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"
+    r"|[0-9]{1,2} ?(?:s ?t|n ?d|r ?d|t ?h)"  # 31st, 31 st, 31stMarch
+    rf"(?:(?![^\W\d_])|(?={'|'.join(CLASSES_OF_WORDS['MON'])}|may))"
     r"|p[0-9]+(?:\.[0-9]+){1,2}(?![\w/])"  # an item of the plan, P3.1.4
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9](?![\w./])"  # another, 2.1.3
+    r"|[£$€][0-9]+\.[0-9]+(?: ?(?:k|m|bn|million|billion))?(?![\w.])"  # £1.2m
     r"|[0-9]+ ?%|[0-9]+(?:,[0-9]{3})+(?![0-9])(?: ?%)?"  # an amount, 40% or 5,000
     r"|[0-9]+"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?"  # a word, with an apostrophe in it
-    r"|[^\w\s]"  # a mark
+    r"|-{2,3}|[^\w\s]"  # a mark
 )
 _FOOTNOTE: Final = re.compile(r"(?<=[\w)]{2})\[(?:[0-9]{1,2}|[a-z])\]")  # close up after a word
 
@@ -114,9 +118,7 @@ _FIGURES: Final = frozenset(("N1", "N2", "INT"))
 _AFTER_A_LABEL: Final = _FIGURES | {"NUMBER", "."}
 _LABELS: Final = CLASSES_OF_WORDS["label"]
 _NUMBERED: Final = words("p y m s h")  # close up to a number: part of a plan, and before a month a label
-_PREFIXES: Final = words(
-    "and or y m quarter h fy fye cy ay wc weekending p s to until from by"
-)  # mean something close up to a number
+_PREFIXES: Final = words("and or y m quarter h fy fye cy ay wc weekending p s to until from by")  # no code's letters
 _BESIDE_A_TIME: Final = words("at on noon before after")
 
 
@@ -190,13 +192,15 @@ def _after_label(tokens: list[Token], i: int) -> int:
         return 0
     if _is_day(tokens[i : i + 5]):
         return 0  # `Draft 30/04/25`
-    i += 1
+    first = i = i + 1
     while i + 1 < count and tokens[i + 1].kind in _FIGURES:
         mark = tokens[i]
         close = mark.begin == tokens[i - 1].end and tokens[i + 1].begin == mark.end
-        if not (mark.kind in (".", "-", "/") and close) and mark.kind not in ("and", ","):
+        if not (mark.kind in (".", "-", "/") and close) and mark.kind not in ("and", ",", "to"):
             break
-        if mark.kind == "," and i + 2 < count and tokens[i + 2].kind in ("MONTH", "MON"):
+        listed = mark.kind == "to" and i == first and tokens[first - 2].kind.endswith("s")  # `Wards 1 to 4 March`
+        dated = i + 2 < count and tokens[i + 2].kind in ("MONTH", "MON", "UNIT") and not listed
+        if mark.kind in (",", "to") and (dated or _is_day(tokens[i + 1 : i + 6])):
             break
         i += 2
     return i
@@ -272,9 +276,11 @@ def _number(digits: str) -> tuple[str, int]:
 @lru_cache(maxsize=4096)
 def _unlisted(word: str) -> tuple[str, int | None]:
     """What the lexicon does not list: a number, a mark, a long month's name with one slip in it, or free text."""
-    if ":" in word[1:] or (word[-2:] in ("am", "pm") and word[0].isdecimal()):
+    if ":" in word[1:] or (word[-2:] in ("am", "pm", "hr", "rs") and word[0].isdecimal()):
         return "clock", None
-    if word[-1] == "%" or "," in word[1:]:
+    if word.startswith("--"):
+        return "--", None
+    if word[-1] == "%" or "," in word[1:] or (word.count(".") and not word[1:2].isalpha() and len(word) > 1):
         return "label", None
     if "0" <= word[0] <= "9":
         return _number(word) if word.isdecimal() else ("ORDINAL", int(word[:2].rstrip("strndh ")))
