@@ -109,8 +109,7 @@ def each_year(cell: Cell, one: Phrase, other: Phrase, *rest: Phrase) -> None:
     repeat, partial = (one, other) if one.letter == "R" else (other, one)
     if cell.meaning.window or cell.meaning.each or any(phrase.value != repeat.value for phrase in rest):
         raise RefusedError(f"`{cell.words(one.token)}` and `{cell.words(other.token)}` say two different things")
-    turn = repeat.value.removesuffix("ly")
-    if partial.value == Partial(f"this {turn}", parts=("end",)):  # `Quarterly (end of quarter)`
+    if partial.value == Partial(f"this {repeat.value.removesuffix('ly')}", parts=("end",)):  # `Quarterly (quarter end)`
         recurring(cell, repeat)
         return
     if repeat.value != "annually" and partial.token.kind != "PARTIALS":
