@@ -1,4 +1,4 @@
-"""The rooms of the design, section 5, and which may import which. A new arrow is a decision, made here."""
+"""The rooms of the house, and which may import which. A new arrow is a decision, made here."""
 
 from __future__ import annotations
 
