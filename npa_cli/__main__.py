@@ -1,7 +1,5 @@
 """`python -m npa_cli`, and the `npa` command: a kept answer where there is one, else the command line itself."""
 
-from __future__ import annotations
-
 import os
 import sys
 

@@ -3,8 +3,6 @@
 Help, completion and suggestions are Typer's own, and need no more than the lines of COMMANDS.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 

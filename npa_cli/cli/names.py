@@ -3,8 +3,6 @@
 They are kept from one Tab to the next, as long as no file of the plan changes.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

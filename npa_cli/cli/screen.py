@@ -1,7 +1,5 @@
 """What the terminal can show. The only place that asks the environment about it."""
 
-from __future__ import annotations
-
 import os
 import sys
 

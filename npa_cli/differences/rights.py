@@ -1,7 +1,5 @@
 """Who may alter what of a plan, by kind of thing and field. What is not listed here is the secretariat's alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 

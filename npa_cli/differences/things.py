@@ -4,8 +4,6 @@ Where a thing stands is no part of it: in which file, at which place in a list, 
 nothing is sorted, and a field that says what it would say if it were left out is left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 

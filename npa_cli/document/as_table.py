@@ -1,7 +1,5 @@
 """A grid or a plot as a table, for formats that can't draw it: the same numbers in the same order."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """The page of a whole plan between views and formats: its pages, the rows of its one table, and what filters them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple

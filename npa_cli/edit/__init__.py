@@ -5,8 +5,6 @@ line break of a last line that has none, when something comes after it; and, whe
 removed, the indentation of the second, which moves up to the dash.
 """
 
-from __future__ import annotations
-
 from npa_cli.edit.change import append_item, data_of, remove, set_value
 from npa_cli.edit.scalar_text import scalar_text
 from npa_cli.edit.text_lines import EditRefusedError

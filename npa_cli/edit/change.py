@@ -1,7 +1,5 @@
 """The edits themselves: what is asked is turned into splices, made, read again, and proven to be just that change."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Repairs of one file by minimal edits: what `npa validate --fix` does to its bytes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """One entry more or less: a key with its value put into a mapping or taken out, or an item of a list."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText, Splice, Splices, is_blank, is_comment_or_blank

@@ -1,7 +1,5 @@
 """Another value where one stands, or where a key or dash stands without one."""
 
-from __future__ import annotations
-
 from npa_cli.edit.text_lines import BREAK, EditRefusedError, FileText, Splice, Splices, is_blank
 from npa_cli.edit.tree import Entry, Node, Tree
 from npa_cli.edit.value_text import HouseStyle, Value, Written, block_lines, dash_gap, flow_text, under_dash, under_key

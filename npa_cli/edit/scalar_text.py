@@ -4,8 +4,6 @@ npa reads by the core schema of YAML 1.2, but its files are opened by tools of Y
 boolean, `1.10` a number, `2019-01-01` a day and `12:30` seven hundred and fifty.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Final

@@ -1,7 +1,5 @@
 """A file of a plan cut into the lines of its entries: each keeps its own bytes, and all of them joined are the file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, Final

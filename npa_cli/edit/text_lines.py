@@ -1,7 +1,5 @@
 """The text of a file by lines, and what is put into it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """A value of any depth as YAML text, in brackets or as a block, written the way the rest of its file is."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date

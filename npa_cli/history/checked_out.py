@@ -1,7 +1,5 @@
 """The commit that is checked out around a plan, and whether the plan's files are still those of it."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import posixpath

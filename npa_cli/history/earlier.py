@@ -3,8 +3,6 @@
 No id of a priority, activity or deliverable that was used in any branch is given to another item.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -4,8 +4,6 @@ What is asked reads objects and names alone. No question touches the files check
 a filter, a hook or a file monitor of the repository's choosing for those; and none may fetch what a clone left out.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

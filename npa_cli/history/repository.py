@@ -1,7 +1,5 @@
 """The git repository around a plan's folder: its commits, the files in them, and what they held."""
 
-from __future__ import annotations
-
 import os
 import shlex
 from collections.abc import Iterator, Mapping, Sequence

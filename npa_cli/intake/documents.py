@@ -3,8 +3,6 @@
 What was typed into a box, a header or a comment is not in what pandoc tells of the text; `count_document` finds it.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What a document from outside a plan says: its paragraphs and the rows of its tables, each with its place."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

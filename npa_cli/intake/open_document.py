@@ -1,7 +1,5 @@
 """One door for documents of every kind: what a file is, and its paragraphs and rows, each word counted twice."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

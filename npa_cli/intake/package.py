@@ -1,7 +1,5 @@
 """What kind of file somebody sent: found out before any of it is parsed, and refused if npa does not read it."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Plain text, markdown and CSV as a document, each row and paragraph at the line on which it begins."""
 
-from __future__ import annotations
-
 import csv
 import html
 import re

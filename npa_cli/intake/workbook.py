@@ -1,7 +1,5 @@
 """A workbook as plain values and as a document: what stands in each cell, never what a formula would make of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Each tool answers as the Python interface does, and cites the file and line of every id in its answer.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, Final, Literal

@@ -1,7 +1,5 @@
 """What the models of a plan's files are built on: the base class, days and numbers, ids, and the fields they share."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Final, dataclass_transform
 

@@ -1,7 +1,5 @@
 """Things that lead to one another, followed to where they end: once for all of them, and never round and round."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 

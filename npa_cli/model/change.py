@@ -1,7 +1,5 @@
 """Change control: how signed words, dates and leads were altered since, and by whose decision."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, Literal
 

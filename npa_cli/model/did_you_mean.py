@@ -1,7 +1,5 @@
 """The name that was probably meant."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence

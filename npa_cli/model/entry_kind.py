@@ -1,7 +1,5 @@
 """The lists of the plan that `npa add` adds an entry to: where each stands, and what of an entry is typed how."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 

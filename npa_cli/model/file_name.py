@@ -1,7 +1,5 @@
 """What of a plan's own data may be the name of a file, and the names made of it. Nothing else makes names of data."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

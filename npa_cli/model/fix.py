@@ -1,7 +1,5 @@
 """What `npa validate --fix` does about a finding."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

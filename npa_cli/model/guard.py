@@ -1,7 +1,5 @@
 """Who somebody is who changes the plan: by the e-mail of their commits, or their team on a forge."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """How one document is read into a plan: the file beside it, guessed first and then corrected by a person."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple

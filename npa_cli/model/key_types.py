@@ -1,7 +1,5 @@
 """The types that a model gives to the keys of a file, as its `model_fields` have them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from types import UnionType

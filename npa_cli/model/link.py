@@ -1,7 +1,5 @@
 """Links between items of any plans: ours, not signed words, each with what it stands on."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Findings with their places, ready to be shown."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

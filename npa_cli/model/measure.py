@@ -1,7 +1,5 @@
 """How a plan's success is measured: what is counted, from where, towards what, and each reading of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

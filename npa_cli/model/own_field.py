@@ -1,7 +1,5 @@
 """Fields of a plan's own, declared in workplan.yaml: what a cost or a domain is, and what may be in it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, KeysView, Mapping
 from datetime import date
 from functools import cache

@@ -1,7 +1,5 @@
 """What a field of a plan's own may be called: nothing that is a key or a column already, in any file or table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -3,8 +3,6 @@
 Its columns are a public format: a pack sent out by one version of npa is taken back by a later one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple

@@ -5,8 +5,6 @@ a digest, so that a base somebody has altered is known. Values are JSON, which s
 to spaces and line ends.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence

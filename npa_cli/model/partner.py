@@ -1,7 +1,5 @@
 """The organisations of a partnership, groups of them such as Joint, and their teams and posts."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from npa_cli.model.base import Day, OurNote, OurReading, PlanModel, WhereQuoted, needed, optional, several

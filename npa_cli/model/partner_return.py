@@ -1,7 +1,5 @@
 """What one partner says about its deliverables for one round: a file under returns/."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -4,8 +4,6 @@ An editor then offers them as one types, each with the plan's own words for it (
 editors know and every validator passes over).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """A priority and what hangs from it: themes, activities, deliverables. One priority is one file."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """The commands npa proposes to type, written so that a shell takes each word as it stands."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager

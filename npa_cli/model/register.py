@@ -1,7 +1,5 @@
 """The five registers: risks, issues, dependencies, decisions and actions. Name roles and organisations, not people."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field

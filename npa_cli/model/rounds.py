@@ -1,7 +1,5 @@
 """How often a plan's partners report: what stands under `rounds` in workplan.yaml."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from pydantic import ValidationInfo, field_validator

@@ -1,7 +1,5 @@
 """What a plan's documents say beside its tables, paragraph by paragraph: sections.yaml."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from npa_cli.model.base import (

@@ -1,7 +1,5 @@
 """The closed lists of the public format. Values are only ever added, never renamed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 

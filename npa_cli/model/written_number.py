@@ -1,7 +1,5 @@
 """Numbers as people and spreadsheets write them: `4.2`, `4,2`, `1 234,5`, `1.234.567`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from math import isfinite

@@ -1,7 +1,5 @@
 """How an item of any plan is named, and every item a plan has."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Every deliverable on a given day: its facts, where the dates put it, and what is shown for it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Circles among links: work that waits for itself, boards that report to themselves, items that serve themselves."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar

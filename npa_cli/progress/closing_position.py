@@ -1,7 +1,5 @@
 """How a plan stood when its period had ended."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a partner is expected to report on for a round."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """Signed work that whoever reports on it has given up, and whether that was decided: a report alone decides nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final

@@ -1,7 +1,5 @@
 """Deliverables in groups: by priority, lead partner, theme, the round they fall due in, or objective; and by item."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple

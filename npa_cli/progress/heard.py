@@ -1,7 +1,5 @@
 """What was said and decided on the day of a view whose own words are taken in, so that the view can name it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final

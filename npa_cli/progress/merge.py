@@ -4,8 +4,6 @@ The convention is that of every version control: what only one side changed is t
 and what both changed apart is a conflict, which a person decides.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Generic, Literal, NamedTuple, TypeVar
 

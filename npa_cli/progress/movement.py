@@ -1,7 +1,5 @@
 """What changed between two days: what was delivered, what got worse, what recovered, whose date was moved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Final

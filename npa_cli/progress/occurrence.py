@@ -1,7 +1,5 @@
 """Recurring commitments, one occurrence at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise

@@ -8,8 +8,6 @@ A value with ` and ` in it stands in quotes. Numbers and days are compared by si
 `=` and `!=`, and in part by `has`, as are the items of a list. A field that says nothing fits `is unknown` alone.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """One history of partners through every plan of a family: who is who, who took over from whom."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 

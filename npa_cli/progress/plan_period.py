@@ -1,7 +1,5 @@
 """A plan's period as rounds: which are reported on, and which a paper is about where none is named."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, Literal
 

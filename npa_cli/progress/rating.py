@@ -4,8 +4,6 @@ Facts set a floor, and the rating is the worse of that floor and what the lead r
 worse, never better; silence is never green.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 from typing import Final, NamedTuple, assert_never

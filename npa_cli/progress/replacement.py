@@ -1,7 +1,5 @@
 """What took the place of superseded deliverables: superseding one must not make a commitment vanish from the counts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 

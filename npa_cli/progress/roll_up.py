@@ -1,7 +1,5 @@
 """Counts over deliverables: first counts, never an average of colours, never a percentage of the whole plan."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date

@@ -3,8 +3,6 @@
 The first row that fits.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """Which deliverables a question is about: one small value, parsed once, used by every command."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple

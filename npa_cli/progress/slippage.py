@@ -1,7 +1,5 @@
 """How far a commitment has slipped, in days and in whole quarters, against its date as signed and as approved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

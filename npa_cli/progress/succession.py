@@ -1,7 +1,5 @@
 """Whose work a partner's is on a day: its own, or that of those who took over from it or came before it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property

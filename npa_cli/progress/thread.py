@@ -1,7 +1,5 @@
 """The golden thread: what each item of a family of plans hangs from, serves and continues."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

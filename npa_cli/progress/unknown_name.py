@@ -1,7 +1,5 @@
 """A name that was typed and that a plan does not have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from npa_cli.model.did_you_mean import choice_meant, nearest

@@ -1,7 +1,5 @@
 """Who leads and who reports on a deliverable, in a round or on a day; and whose word that it is done is their own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta

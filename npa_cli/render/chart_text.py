@@ -1,7 +1,5 @@
 """A chart in a terminal: a line for each bar, rounds across, and a key. Wide, narrow, and in plain letters."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 What they are is told as CSV on the Web does, for programs (W3C Tabular Metadata).
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence

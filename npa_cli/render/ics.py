@@ -1,7 +1,5 @@
 """Days as an iCalendar file (RFC 5545) that any diary takes in: whole days, nobody invited, nothing that runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -27,17 +25,17 @@ def render_ics(title: str, stamp: date, days: Iterable[DiaryDay], notes: Sequenc
     calendar.add("x-wr-calname", one_line(title))
     if notes:
         calendar.add("x-wr-caldesc", one_line(" ".join(notes)))
-    for uid, day, summary, description, is_cancelled in days:
+    for each in days:
         event = icalendar.Event()
-        event.add("uid", f"{one_line(uid)}@npa")
+        event.add("uid", f"{one_line(each.uid)}@npa")
         event.add("dtstamp", datetime(stamp.year, stamp.month, stamp.day, tzinfo=UTC))
-        event.add("dtstart", day)
-        if day < date.max:  # without an end it lasts that day
-            event.add("dtend", day + timedelta(1))
-        event.add("summary", one_line(summary))
-        event.add("description", visible(description))
+        event.add("dtstart", each.day)
+        if each.day < date.max:  # without an end it lasts that day
+            event.add("dtend", each.day + timedelta(1))
+        event.add("summary", one_line(each.summary))
+        event.add("description", visible(each.description))
         event.add("sequence", stamp.toordinal())
-        event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED")
+        event.add("status", "CANCELLED" if each.cancelled else "CONFIRMED")
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -1,7 +1,5 @@
 """A view's payload as JSON: the public contract of every `--format json`."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """A letter with files attached, as a draft that a mail program opens and a person sends. npa itself sends nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP

@@ -1,7 +1,5 @@
 """A document as GitHub-flavoured markdown that also reads well raw. Text from files can't become markup."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """A chart as a Mermaid gantt, which the forges draw; one for each section, because long ones can't be read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

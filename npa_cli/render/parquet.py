@@ -1,7 +1,5 @@
 """Rows as Parquet files of typed columns. The only place that knows pyarrow."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any

@@ -1,7 +1,5 @@
 """How far long work is, on a terminal's standard error; nothing in a pipe."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO

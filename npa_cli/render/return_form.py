@@ -1,7 +1,5 @@
 """A return to fill in, as the YAML file it will be: every line an official needs is there, waiting."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

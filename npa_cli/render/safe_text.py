@@ -1,7 +1,5 @@
 """Text from files made safe to show: what a terminal, a CI server or a spreadsheet would obey is seen instead."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

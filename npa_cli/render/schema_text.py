@@ -1,7 +1,5 @@
 """A model's JSON Schema as the text kept in schemas/."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from npa_cli.model.plan import Plan

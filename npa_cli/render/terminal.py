@@ -4,8 +4,6 @@ Tables are drawn here rather than by rich: it takes ninety times longer over som
 characters are rich's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from operator import gt
 from typing import Final, NamedTuple

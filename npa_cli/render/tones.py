@@ -3,8 +3,6 @@
 `page.css` has these for pages, and others for a dark screen.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 

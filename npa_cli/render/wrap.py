@@ -3,8 +3,6 @@
 rich knows the width of every script, and is loaded only for those that need it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

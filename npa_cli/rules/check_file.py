@@ -1,7 +1,5 @@
 """All that rules find in one file by itself, and what the index is told of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -9,8 +9,6 @@ All of it goes by the findings of the whole plan, so it is the same whatever was
 is shown, or left out by `--ignore` or by a comment, makes no difference: its value is unknown either way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """Every rule there is, found in the folders of the kinds, in the order of their codes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache

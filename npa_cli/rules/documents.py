@@ -1,7 +1,5 @@
 """The files of a plan opened again, for what findings say of them, and where in a file a finding stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """What of a plan is not known, by the findings that say so: no judgement is made of half the facts."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final

@@ -4,8 +4,6 @@ Of a priority file no more is held than what the index needs to know of it, and 
 bytes: so a plan of any size is checked in the room of its largest file, and after an edit that file alone is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

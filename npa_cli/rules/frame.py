@@ -1,7 +1,5 @@
 """What the items of a plan are judged by: the workplan, the partners and the approved changes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Where in a plan names can't be read: there may be things, and nobody knows what they are called."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple

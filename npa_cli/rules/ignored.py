@@ -1,7 +1,5 @@
 """What the comments `# npa: ignore[…]` in the files silence, once the findings have their lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The whole plan as rules may ask of it, without opening more files than an answer needs."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

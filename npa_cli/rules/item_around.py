@@ -3,8 +3,6 @@
 No rule says so itself. A finding names an item of its own only where that stands nowhere in the file: it was deleted.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

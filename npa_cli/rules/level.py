@@ -5,8 +5,6 @@ standard  a plan in use: every rule but those of `final`
 final     before a paper goes to a board: a warning fails too, and nothing may be open
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, Literal, get_args

@@ -1,7 +1,5 @@
 """The smallest plan that is right: what a rule's example, one file, is completed with; and files much like its own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final

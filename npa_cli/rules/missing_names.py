@@ -4,8 +4,6 @@ Where the thing may be there, and only its name can't be read, the finding that 
 mentions of one thing are one finding, which counts them: what stands under it went with it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Steps into a file's plain data that hold whatever shape it is in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the files beside the priorities say, as plain data: returns, changes, registers, readings, links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property

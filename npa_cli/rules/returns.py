@@ -1,7 +1,5 @@
 """Returns as plain data, whatever is wrong with them, and what they say: the statements that the honesty rules read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby

@@ -11,8 +11,6 @@ reader    never: the reader finds what keeps a file from being read
 revision  two versions of the plan: see `revision/revision.py`
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple, NotRequired, TypedDict, Unpack

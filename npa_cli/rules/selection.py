@@ -1,7 +1,5 @@
 """Which findings were asked for: a level, and codes, beginnings of codes or names of rules as they are typed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache

@@ -4,8 +4,6 @@ Codes, ids, days, closed-list words and keys are read letter by letter, so there
 quoted as it is: curly quotes and no-break spaces are right in it, and nothing of it is ever mended.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

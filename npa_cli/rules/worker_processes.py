@@ -1,7 +1,5 @@
 """One function of many things, on several cores: copies of this process share what it holds already."""
 
-from __future__ import annotations
-
 import os
 import signal
 import sys

@@ -1,7 +1,5 @@
 """What workplan.yaml sets, as plain data: who answers to whom, who reports for a group, what the plan should hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

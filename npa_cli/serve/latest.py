@@ -1,7 +1,5 @@
 """The newest good page: made anew when the files change, and left as it was while they can't be read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from threading import Lock
 from time import monotonic

@@ -1,7 +1,5 @@
 """The page of a plan, or one over several, as their files are now, with what is found in them, for a server to show."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from hashlib import sha256

@@ -4,8 +4,6 @@ It listens on 127.0.0.1 and answers only to that name and `localhost`, so that a
 made to lead here, is told nothing. https://owasp.org/www-community/attacks/DNS_Rebinding says how that is tried.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping

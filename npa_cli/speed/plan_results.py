@@ -6,8 +6,6 @@ that is no older than a clock can tell from the present is not trusted, nor is a
 be set.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import time

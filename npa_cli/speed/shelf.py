@@ -1,7 +1,5 @@
 """The interface that the loader and the engine know: bytes put under a key, and got back whole or not at all."""
 
-from __future__ import annotations
-
 import os
 
 from npa_cli.speed import folder

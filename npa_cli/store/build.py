@@ -4,8 +4,6 @@ What a reading command shows must not vanish because of one slip: a value that c
 a finding, and so is an item that lacks what it needs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 

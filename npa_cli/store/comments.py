@@ -5,8 +5,6 @@ from the parser's events. A second reading of the file costs as much as the firs
 that holds `npa:`, or ` #`, at all.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator

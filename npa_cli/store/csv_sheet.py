@@ -3,8 +3,6 @@
 What parts the cells, and a first line such as `sep=;`, are known here and nowhere else.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -1,7 +1,5 @@
 """Tables as a SQLite database: in memory for a question, or a file for other programs."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence

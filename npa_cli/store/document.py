@@ -1,16 +1,14 @@
 """One file as plain data, with the line and column of every key and value on demand."""
 
-from __future__ import annotations
-
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
 from npa_cli.model.finding import Finding, KeyPath, Point
 from npa_cli.store.text import decode
-from npa_cli.store.yaml_events import events_to_the_end
+from npa_cli.store.yaml_events import events
 
 _COLUMN: Final = 0xFFFFFFFF
 
@@ -99,9 +97,18 @@ def _marks_in(raw: bytes) -> Sequence[int]:
 
     The line, from 0, stands in the upper half of a number and the column in the lower.
     """
+    from ruamel.yaml.error import YAMLError
+
+    text = decode("", raw)[0] or b""
+    try:
+        return _beginnings(events(text))
+    except YAMLError:  # a file that one parser stops at can have been read by the other alone
+        return _beginnings(events(text, "pure"))
+
+
+def _beginnings(stream: Iterator[Any]) -> Sequence[int]:
     from ruamel.yaml import events as kinds
 
     beginnings = (kinds.ScalarEvent, kinds.MappingStartEvent, kinds.SequenceStartEvent)
-    stream = events_to_the_end(decode("", raw)[0] or b"")
     begun: list[Any] = [event.start_mark for event in stream if type(event) in beginnings]
     return array("Q", (mark.line << 32 | mark.column for mark in begun))

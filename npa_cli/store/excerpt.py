@@ -1,7 +1,5 @@
 """The source lines that findings stand on, and how far along its line each value goes. Read only when shown."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final

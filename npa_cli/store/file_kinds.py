@@ -1,7 +1,5 @@
 """The kinds of file a plan has: where they are, and what each holds. A new kind is a line here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePosixPath

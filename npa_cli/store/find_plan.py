@@ -3,8 +3,6 @@
 The one meant is in the folder named, else in the nearest around the working folder, else the one that comes with npa.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ of it when the process ends, however it ends. A folder that can't be locked (on 
 where everybody may write) is stood for by an empty file in a folder of the user's own.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

@@ -6,8 +6,6 @@ put one who only wrote the plan. What a killed run left, the next run that write
 had been changed yet, and it is thrown away; with one, the change is finished.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

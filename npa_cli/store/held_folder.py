@@ -4,8 +4,6 @@ Somebody who may write in a plan's folder could put a link that leads elsewhere 
 the moment in which a path was looked at and the one in which something is written there.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

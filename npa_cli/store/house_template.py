@@ -1,7 +1,5 @@
 """The page that HTML papers are poured into: npa's own, or a partnership's."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 from typing import Final

@@ -1,7 +1,5 @@
 """What the index has of one priority file: enough to know what is in it without opening it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote, unquote

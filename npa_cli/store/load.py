@@ -1,7 +1,5 @@
 """A plan's folder to a Plan: every file read once, and no broken one hides another."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What is asked again and again while one command answers for every plan of a family: worked out once in that time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import wraps

@@ -1,7 +1,5 @@
 """Priority files opened again where a rule asks for what is in them; the last few stay open."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The files of a plan: which there are, in a stable order, and their bytes."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path

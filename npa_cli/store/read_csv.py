@@ -1,7 +1,5 @@
 """A CSV file of readings as plain data, with the line and column of every cell, and findings for what is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final

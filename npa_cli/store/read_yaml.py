@@ -4,8 +4,6 @@ Anchors, aliases, tags, duplicate keys, further documents and over-deep nesting 
 an alias can unfold into billions of values, a tag can name code, and of two equal keys one would be lost.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from sys import intern
 from typing import Any, Final

@@ -5,8 +5,6 @@ names; where there are several, a journal says which. So a kill or a power cut a
 or the new ones, or a journal from which the next run that writes there finishes.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

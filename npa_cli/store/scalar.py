@@ -1,7 +1,5 @@
 """What an unquoted YAML word is, by the core schema of YAML 1.2.2 (section 10.3.2): `No` stays a word."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The files in a plan's folder that are no file of it: what each should be called, where that can be told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """What each system does in its own way, or can't do: folders change places in one step, and signals are held back."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

@@ -1,7 +1,5 @@
 """Bytes to text that a parser may see (UTF-8, no control characters, no half-done merge), and where its lines start."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from typing import Final

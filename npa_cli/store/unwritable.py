@@ -1,7 +1,5 @@
 """A file that can't be written: what, why, and what to do instead, in one sentence for every command."""
 
-from __future__ import annotations
-
 import errno
 import os
 import shlex

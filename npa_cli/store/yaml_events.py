@@ -3,8 +3,6 @@
 ruamel.yaml falls back in silence and is then some forty times slower; `parser_in_use` lets `npa doctor` say so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, Final, Literal

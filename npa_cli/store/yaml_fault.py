@@ -1,7 +1,5 @@
 """A YAML parser's complaint in plain words: what was found, and what to type instead."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Words to windows: what a plan's timeframes mean, its financial years and its rounds. Pure values, no clock."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import cache, lru_cache
 

@@ -1,7 +1,5 @@
 """A reading back to words: the plainest that mean the same days."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import DEFAULT, Conventions

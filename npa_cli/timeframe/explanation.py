@@ -1,7 +1,5 @@
 """How a cell was read, for people: its words underlined, each with the rule that read it."""
 
-from __future__ import annotations
-
 from npa_cli.timeframe.conventions import DEFAULT, Conventions
 from npa_cli.timeframe.grammar.cell import CONTENTS, LONGEST
 from npa_cli.timeframe.grammar.rule import Token

@@ -1,7 +1,5 @@
 """What a timeframe's words were read as: the one value that the rest of the program sees."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, Literal, NamedTuple
 

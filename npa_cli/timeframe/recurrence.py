@@ -1,7 +1,5 @@
 """A recurrence unfolded: the days on which each turn of it falls due, by an iCalendar rule (RFC 5545)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache

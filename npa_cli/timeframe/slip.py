@@ -1,7 +1,5 @@
 """A slip of the pen in a word: one letter of it."""
 
-from __future__ import annotations
-
 
 def is_one_slip(one: str, other: str) -> bool:
     """Whether a word is another, or one letter of it is missing, added, wrong, or changed over with the next."""

@@ -1,7 +1,5 @@
 """Spans of days, and the spans of a year that still lack their year. The arithmetic every rule shares."""
 
-from __future__ import annotations
-
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """`npa actions`: the open actions by the day they are due, with the first day beside the new one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

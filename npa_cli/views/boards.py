@@ -1,7 +1,5 @@
 """`npa boards`: who governs the plan, when each body meets, what is taken to it, and where a dispute goes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

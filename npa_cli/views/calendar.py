@@ -1,7 +1,5 @@
 """`npa export ics`: the days of a plan that belong in a diary, each named for good."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """`npa change list`: every change to the signed plan and how far it has got."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa coverage`: where the golden thread has loose ends: what nothing serves, and what serves nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final

@@ -1,7 +1,5 @@
 """Plans as typed columns for engines that read many: deliverables, what was said of them, how they were rated."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple

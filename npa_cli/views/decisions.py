@@ -1,7 +1,5 @@
 """`npa decisions`: the decisions known on a day, in the order they were taken."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

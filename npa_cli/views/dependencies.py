@@ -1,7 +1,5 @@
 """`npa dependencies`: what waits for what, and which will not be there when it is needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa diff`: what is different between two versions of a plan, in words, by priority and item."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Many plans, a row each: how each stands, or what is wrong with its files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

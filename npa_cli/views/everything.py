@@ -1,7 +1,5 @@
 """All of a plan on one day, and the things in it that are rows of tables."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

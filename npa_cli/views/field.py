@@ -3,8 +3,6 @@
 Those of a model of a plan's files are made from it, so that none of what the files hold can be forgotten.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

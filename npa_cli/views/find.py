@@ -1,7 +1,5 @@
 """`npa find`: the places in a plan's files where some words stand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple

@@ -1,7 +1,5 @@
 """`npa validate`: findings with their places, in the order a reader goes through the files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final

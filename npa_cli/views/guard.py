@@ -1,7 +1,5 @@
 """`npa guard`: what of a change a partner may not make, and who may."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple

@@ -1,7 +1,5 @@
 """`npa import`: what became of a document: its rows, its dates, and each word of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple

@@ -1,7 +1,5 @@
 """`npa issues`: the open issues, the most severe first, with who each is with and when it is to be settled."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa log`: one deliverable's whole story, in the order it became known."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa measures`: the latest reading of each, how it moved, and whether its target is met, always in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

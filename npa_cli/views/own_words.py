@@ -1,7 +1,5 @@
 """A plan's own words for its levels and columns, in the headings of whatever is shown."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa return pack`: what a partner is asked about its work for one round, as rows of a workbook, and its letters."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple

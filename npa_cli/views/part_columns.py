@@ -1,7 +1,5 @@
 """The table of columns of the smaller parts of a plan: members, meetings, steps up, paragraphs, links and changes."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.change import Change

@@ -1,7 +1,5 @@
 """What is said first of a plan whose period has ended by the day of a view, or has not begun by then."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The tables of columns of what a plan is made of, beside its deliverables: every public field."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 

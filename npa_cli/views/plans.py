@@ -1,7 +1,5 @@
 """`npa plans`: the plans there are, and how much each holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa sql`: the rows a question gives, and the tables there are to ask."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import isfinite

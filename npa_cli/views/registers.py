@@ -1,7 +1,5 @@
 """What the views of the registers share: their open entries as text, JSON and CSV, their filters, and some columns."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

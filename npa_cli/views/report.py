@@ -1,7 +1,5 @@
 """`npa report`: a progress summary to paste into a board paper or keep beside the plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby

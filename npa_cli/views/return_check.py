@@ -1,7 +1,5 @@
 """`npa return check`: what one return lacks or contradicts, in sentences its author can act on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

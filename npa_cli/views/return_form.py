@@ -1,7 +1,5 @@
 """`npa return new`: a return to fill in, with what its author needs to know beside each entry."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """`npa return status`: who has reported on how much of what was expected of them for a round, and what is silent."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """`npa explain`: a rule's manual page, and the list of all rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

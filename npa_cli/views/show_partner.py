@@ -1,7 +1,5 @@
 """`npa show CODE`: a partner, its history through every plan that names it, and what it leads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """`npa show` of what is no item and no partner: an objective, a board, a measure, an entry of a register, the plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any
 

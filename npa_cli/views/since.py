@@ -4,8 +4,6 @@ Three sorts are kept apart: what happened, what was decided, and what was put ri
 since. What was heard late is told by itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa slippage`: how far commitments have moved from their dates, by deliverable, partner or priority."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa source check`: which signed words stand in the text that is kept of their document, and which do not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple

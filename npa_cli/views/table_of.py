@@ -1,7 +1,5 @@
 """Tables of things, a row each: beside each column stands what its cells say. Facts of one thing, a line each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 

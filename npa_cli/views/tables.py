@@ -1,7 +1,5 @@
 """The plan as tables: what `npa sql` asks and `npa export sqlite` writes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final, get_args

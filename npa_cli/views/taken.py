@@ -1,7 +1,5 @@
 """`npa return take`: what becomes of the workbooks that came back, in words for whoever sends the questions on."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

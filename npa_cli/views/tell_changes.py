@@ -1,7 +1,5 @@
 """Two versions of a plan on one day: every difference told once, in words, under the item that it is about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby

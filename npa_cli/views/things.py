@@ -1,7 +1,5 @@
 """Things of any kind that a plan holds: found by their names, listed, and told as facts or in a table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """`npa when`: what words for a date mean, how they were read, and how else they could be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

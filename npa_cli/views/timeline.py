@@ -1,7 +1,5 @@
 """`npa timeline`: when everything starts and is due, was due, and is expected, over the plan's rounds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

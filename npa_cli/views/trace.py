@@ -1,7 +1,5 @@
 """`npa trace`: the golden thread through one item, up to what it serves and down to what serves it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What a command answers, as data. A view knows no format: renderers take from it what theirs needs."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable

@@ -1,7 +1,5 @@
 """Dates, counts and schedules in words, the same in every report. GOV.UK style: 31 March 2019, 2,884 days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """What the words and colours mean, defined once for a reader: `npa explain rating`, docs/words.md."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

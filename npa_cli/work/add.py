@@ -1,7 +1,5 @@
 """`npa add`: what was typed about something new, as an edit to a file: an item, an entry of a list, a line of a log."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """Findings with what makes them easy to read: the source line, where the value ends, the item's own words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Final

@@ -1,7 +1,5 @@
 """What git can't tell, and names that it does not know, as faults of what was asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final

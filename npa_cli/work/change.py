@@ -1,7 +1,5 @@
 """What was typed about a change to the signed plan, as an edit to changes.yaml or the file of one change."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Days and rounds as they are typed behind an option: what each means, or what to type instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta

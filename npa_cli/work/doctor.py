@@ -1,7 +1,5 @@
 """What npa runs on: gathered for `npa doctor`, to be pasted into a question or a fault report."""
 
-from __future__ import annotations
-
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec

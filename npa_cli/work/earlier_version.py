@@ -1,7 +1,5 @@
 """The version of the plan that a name stands for: a commit, a tag, a day, or a board's last meeting, once closed."""
 
-from __future__ import annotations
-
 import os
 import re
 from datetime import date

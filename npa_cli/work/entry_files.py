@@ -4,8 +4,6 @@ Changes and the entries of registers stand in one list, such as `changes.yaml`, 
 goes where those of its kind are.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """`npa export parquet`: plans written out as a dataset that other engines read."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from dataclasses import replace

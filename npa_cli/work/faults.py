@@ -1,7 +1,5 @@
 """What is wrong with a request."""
 
-from __future__ import annotations
-
 
 class UsageFault(Exception):  # noqa: N818  # a fault in the request, not in npa
     """What was asked for can't be meant. The message says why and what to ask instead."""

@@ -1,7 +1,5 @@
 """Every place in a plan's files where some words stand."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """`npa fmt`: files put in canonical form, or compared with it; with --split lists moved into a file an entry."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterator, Sequence

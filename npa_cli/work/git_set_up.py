@@ -1,7 +1,5 @@
 """`npa git install`: this clone told to merge and compare the plan's files by entry, and told again not to."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

@@ -1,7 +1,5 @@
 """Who may change what: `npa guard`, and what of it a forge can be told by whole files in CODEOWNERS."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Mapping, Sequence

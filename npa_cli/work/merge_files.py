@@ -5,8 +5,6 @@ state, and half of one beside half of another is nobody's word. Nothing is writt
 between markers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 

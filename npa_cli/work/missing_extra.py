@@ -1,7 +1,5 @@
 """How this installation gets an optional part of npa: by whatever put npa in, and from where."""
 
-from __future__ import annotations
-
 import json
 import shlex
 import sys

@@ -1,7 +1,5 @@
 """The files of a new plan: as few as make one, right from the first day, with comments for a first reader."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping

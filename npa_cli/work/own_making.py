@@ -5,8 +5,6 @@ known by what it has in common with the new one: its first line, or a line whose
 in both. What is not known to be npa's is taken to be somebody else's.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re

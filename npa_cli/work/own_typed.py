@@ -1,7 +1,5 @@
 """Fields of the plan's own, as they are typed after --set: `cost=20000`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The packs that go out to the partners for a round, and the letters that ask again for what has not come back."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

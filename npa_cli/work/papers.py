@@ -1,7 +1,5 @@
 """The papers `npa report` writes: what each is about, and from what it was made."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 from datetime import date, timedelta

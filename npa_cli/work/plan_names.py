@@ -1,7 +1,5 @@
 """The names that can be typed about a plan: its ids, partners, quarters and changes, the plans beside it, the rules."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from itertools import chain, islice

@@ -1,7 +1,5 @@
 """A workbook that came back, as the answers in it, whatever was done to its rows, columns and looks on the way."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

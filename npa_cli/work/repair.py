@@ -1,7 +1,5 @@
 """`npa validate --fix`: every safe repair worked out in memory, and then written to all files or none."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field

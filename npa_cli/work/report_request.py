@@ -1,7 +1,5 @@
 """What was typed after `npa report`, and the command that would ask for the same paper again on any day."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

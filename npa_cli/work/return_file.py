@@ -1,7 +1,5 @@
 """The file of a partner's return: where it is or belongs, its form, and how what is said is put into it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """A change to one file of the plan: tried, checked, shown if asked, and written only when it is right."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext

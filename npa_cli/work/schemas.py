@@ -1,7 +1,5 @@
 """The JSON Schemas of the kinds of file, for any plan or narrowed to one."""
 
-from __future__ import annotations
-
 from npa_cli.model.plan import Plan
 from npa_cli.progress.select import UnknownNameError
 from npa_cli.render.schema_text import render_schema

@@ -1,7 +1,5 @@
 """A return checked as if it stood in its place in the plan, wherever it lies: YAML, or a workbook that came back."""
 
-from __future__ import annotations
-
 from os.path import realpath
 from pathlib import Path
 from typing import Any, NamedTuple

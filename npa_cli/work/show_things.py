@@ -1,7 +1,5 @@
 """What `npa show` is asked for: which thing of the plan has the name or the number that was typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The plans of the folder the user is in, as one family, and the golden thread through them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The page of a whole plan, as its audience may see it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote

@@ -1,7 +1,5 @@
 """`npa source check`: whether each signed word still stands in the text that is kept of its document."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path

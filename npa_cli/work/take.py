@@ -5,8 +5,6 @@ and the others are taken. A cell that can't be read, or that was changed here an
 asked about, and the other cells are taken. What can't be written leaves every return as it was.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

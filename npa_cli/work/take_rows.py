@@ -1,7 +1,5 @@
 """The rows of a workbook that came back, merged one by one with what the return says now."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Collection, Mapping
 from datetime import date

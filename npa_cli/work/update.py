@@ -1,7 +1,5 @@
 """What was typed about one deliverable, as an edit to the return it belongs in."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """`npa report --verify`: whether a paper that somebody holds still follows from the plan's files."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import replace

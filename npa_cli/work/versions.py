@@ -1,7 +1,5 @@
 """Two versions of a plan, read from git or from the files as they are, and what is different between them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """`npa add partner`: add a partner. Its code is what activities name as their lead."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.cli.adding import adding

@@ -1,7 +1,5 @@
 """`npa change propose`: a change to the signed plan, for the board to decide."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, Literal
 
 from typer import Argument, Option

@@ -1,7 +1,5 @@
 """`npa due`: what is overdue or falls due soon."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from typer import Option

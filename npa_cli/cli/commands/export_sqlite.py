@@ -1,7 +1,5 @@
 """`npa export sqlite`: the plan as a database for other programs."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,7 +1,5 @@
 """`npa fmt`: files in one canonical form."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Final

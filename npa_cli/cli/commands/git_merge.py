@@ -1,7 +1,5 @@
 """`npa git merge`: one file merged by entry, as git asks for it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Final
 

@@ -1,7 +1,5 @@
 """`npa init`: a new plan, from five questions."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from shlex import quote
 from typing import Annotated, Final

@@ -1,7 +1,5 @@
 """`npa log`: one deliverable's whole story."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from typer import Argument

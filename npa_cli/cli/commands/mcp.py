@@ -1,7 +1,5 @@
 """`npa mcp`: the plan for an assistant."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.cli import opening, options

@@ -1,7 +1,5 @@
 """`npa measures`: what is counted, and what it comes to."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,7 +1,5 @@
 """`npa plans`: the plans there are."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

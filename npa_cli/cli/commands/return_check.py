@@ -1,7 +1,5 @@
 """`npa return check`: what a return still lacks, in plain English."""
 
-from __future__ import annotations
-
 from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final

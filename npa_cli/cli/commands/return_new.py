@@ -1,7 +1,5 @@
 """`npa return new`: a return to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """`npa risks`: what may happen, the highest score first."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from typer import Option

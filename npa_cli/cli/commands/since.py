@@ -1,7 +1,5 @@
 """`npa since`: what changed since a board last met."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 from typer import Argument

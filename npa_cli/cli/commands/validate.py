@@ -1,7 +1,5 @@
 """`npa validate`: every fault in the plan's files, and what to type instead."""
 
-from __future__ import annotations
-
 from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final

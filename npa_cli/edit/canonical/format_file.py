@@ -9,8 +9,6 @@ The keys and their comments are put in order by parts.py and not by ruamel.yaml'
 the key before it: of the lines `name: b`, `# about id` and `id: a`, with `id` put first, the comment would come last.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from typing import Any, Final

@@ -87,8 +87,7 @@ class _Reader:
         brackets = node.flow and node.kind != "scalar" and self.text[node.start] in "[{"
         if node.kind == "scalar":
             self.tokens.append(_Token(node.start, node.header_end or node.end, role, owner))
-            body = self.text.next_line(node.header_end)
-            if node.block_scalar and node.end > body:
+            if node.block_scalar and node.end > (body := self.text.next_line(node.header_end)):
                 self.tokens.append(_Token(body, node.end, "value", owner))
         elif brackets:
             self.tokens.append(_Token(node.start, node.start + 1, role, owner))

@@ -1,7 +1,5 @@
 """Process limits of a series, and its special causes: an XmR chart by the rules of NHS England's Making Data Count."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass

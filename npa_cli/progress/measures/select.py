@@ -1,7 +1,5 @@
 """The measures of what was asked about: those held, and those that the plan states of it in its own words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple

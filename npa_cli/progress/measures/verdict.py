@@ -1,7 +1,5 @@
 """What a measure's readings come to on a day: how it moved, and whether its target and milestones are met."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date

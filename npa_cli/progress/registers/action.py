@@ -1,7 +1,5 @@
 """Actions on a day: what is overdue, against the day that counts now and against the day it was first due."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal

@@ -1,7 +1,5 @@
 """How the registers as a whole stand on a day, in a few counts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple

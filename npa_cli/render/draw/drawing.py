@@ -1,7 +1,5 @@
 """Which file draws which picture of a document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from npa_cli.document.blocks import Chart, Grid, Picture, Plot

@@ -1,7 +1,5 @@
 """A grid as marks: rows of cells under two rows of headings, with a line where the as-at day is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 

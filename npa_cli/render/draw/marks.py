@@ -3,8 +3,6 @@
 What a mark is says how it looks, in `tones.py`: its colours never say anything that words do not.
 """
 
-from __future__ import annotations
-
 from typing import Final, Literal, NamedTuple
 
 from npa_cli.document.blocks import Tone

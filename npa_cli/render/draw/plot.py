@@ -1,7 +1,5 @@
 """A plot as marks: lines over equal spans, from a scale that says where it begins."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
 from math import ceil, floor, log10

@@ -3,8 +3,6 @@
 A page may give other colours to the classes, as ours does where its reader's screen is dark.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html import escape as _escape
 from typing import Final

@@ -1,7 +1,5 @@
 """A chart of days as marks: a window or a slip on each row, over equal spans, with a line at the as-at day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate, groupby

@@ -1,7 +1,5 @@
 """A finding's source line with a caret under the value, for a person at a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate

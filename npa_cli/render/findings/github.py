@@ -1,7 +1,5 @@
 """Findings as the workflow commands GitHub Actions turns into annotations on a change's lines."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final

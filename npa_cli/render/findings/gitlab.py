@@ -1,7 +1,5 @@
 """Findings as a GitLab code quality report, which a merge request shows on its lines."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

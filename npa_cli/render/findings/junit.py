@@ -1,7 +1,5 @@
 """Findings as JUnit XML, which nearly every CI server shows as a table of tests."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as Xml

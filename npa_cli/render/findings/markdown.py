@@ -1,7 +1,5 @@
 """Findings as a Markdown table, for a comment on a merge request or the summary of a run."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Findings as lines that people read and editors jump by, `path:line:col: CODE message`, and what every form says."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256

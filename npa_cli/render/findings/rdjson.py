@@ -1,7 +1,5 @@
 """Findings in the diagnostic format of reviewdog, which writes them under a change on any forge."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """Each block as HTML: headings in order, tables with captions and scopes, and never colour without words."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The whole page: a template with document, style and script in it, and a policy that lets nothing else run."""
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Sequence
 from hashlib import sha256

@@ -4,8 +4,6 @@ Where a script runs, it shows one page at a time and makes the table of the data
 whole table can be read: those of the table's words that a script has for itself stand where only others look.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

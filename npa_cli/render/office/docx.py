@@ -1,7 +1,5 @@
 """A document as DOCX, by python-docx, in the styles of a reference document: real headings, lists, tables, sections."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, Final

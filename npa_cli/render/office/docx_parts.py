@@ -3,8 +3,6 @@
 A picture is SVG for those who can show it, and a metafile for the others, with words for who can't see.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, Final
 

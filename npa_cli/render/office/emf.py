@@ -1,7 +1,5 @@
 """Marks as an Enhanced Metafile ([MS-EMF]): the picture that every Word shows, also one that can't show SVG."""
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A workbook as .ods, by odfdo: the government's standard for spreadsheets that people edit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """A document as ODT, in the styles of a reference document: real headings, lists, tables, and pages on their side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, Final, Literal
 from xml.sax.saxutils import escape, quoteattr

@@ -1,7 +1,5 @@
 """What office files have in common: what they say of themselves, their styles, and equal bytes for equal parts."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any, Final, Literal, NamedTuple

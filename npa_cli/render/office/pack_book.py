@@ -1,7 +1,5 @@
 """A pack as a workbook: the table to fill in, what its columns mean, and hidden what it said when it went out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Final

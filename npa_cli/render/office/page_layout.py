@@ -5,8 +5,6 @@ whole chapter (a heading of level 2 and what is under it) is printed on its side
 columns that may be left out go, and the table says which.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 

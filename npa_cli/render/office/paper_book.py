@@ -1,7 +1,5 @@
 """A paper's sheets as a workbook: how wide its columns are, and what is frozen, filtered and coloured."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -2,8 +2,6 @@
 which reads other people's documents.
 """
 
-from __future__ import annotations
-
 import ctypes
 import os
 import shutil

@@ -1,7 +1,5 @@
 """A workbook described once, for the two formats that office programs read: sheets of cells, each in a named style."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple

@@ -1,7 +1,5 @@
 """A workbook as .xlsx, by XlsxWriter: words stay words, whatever they begin with."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO

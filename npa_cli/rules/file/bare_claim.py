@@ -1,7 +1,5 @@
 """NPA502 to NPA505, and NPA511: what a return says of its work without what shows or explains it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.rating_scale import STANDINGS

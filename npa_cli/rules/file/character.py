@@ -3,8 +3,6 @@
 The first four are about codes, ids, days and keys, which are read letter by letter; the others about prose.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Final

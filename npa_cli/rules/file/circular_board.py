@@ -1,7 +1,5 @@
 """NPA242 circular-board: a chain of reporting or escalation that comes back to where it began."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.progress.circles import circles

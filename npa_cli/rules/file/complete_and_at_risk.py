@@ -1,7 +1,5 @@
 """NPA515 complete-and-at-risk: reported as done or given up, and in the same entry as still to come."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return

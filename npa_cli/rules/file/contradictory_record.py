@@ -1,7 +1,5 @@
 """NPA235 contradictory-record: an entry of a register whose status and other fields can't both be so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA513 day-outside-plan: a decision before the plan began, or a day far from all of its years."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple

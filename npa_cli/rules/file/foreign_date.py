@@ -1,7 +1,5 @@
 """NPA805 foreign-date: a day that is not written as 2019-03-31."""
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from datetime import date

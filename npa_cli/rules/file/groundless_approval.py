@@ -1,7 +1,5 @@
 """NPA603 groundless-approval: approved, but not by whom or when, or before it was proposed."""
 
-from __future__ import annotations
-
 from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import in_changes
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule

@@ -1,7 +1,5 @@
 """NPA806 loose-period: a return's round in another spelling than FY18/19 Q3."""
 
-from __future__ import annotations
-
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.returns import return_in

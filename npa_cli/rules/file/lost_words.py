@@ -1,7 +1,5 @@
 """NPA810 lost-words: words after ` #`, which YAML drops."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return

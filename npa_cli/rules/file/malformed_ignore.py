@@ -1,7 +1,5 @@
 """NPA901 malformed-ignore: a comment to npa that does not say which rule it ignores, or why."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import EXCEPTION, lead_of

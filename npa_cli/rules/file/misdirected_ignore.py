@@ -1,7 +1,5 @@
 """NPA902 misdirected-ignore: a comment ignores a rule that there is not, or that no comment can silence."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.rules.ignored import code_of, why_not_by_comment
 from npa_cli.rules.minimal_plan import EXCEPTION, lead_of

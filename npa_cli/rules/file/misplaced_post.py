@@ -1,7 +1,5 @@
 """NPA244 misplaced-post: a partner that belongs to itself, or one that belongs to another and can't."""
 
-from __future__ import annotations
-
 from npa_cli.model.finding import KeyPath
 from npa_cli.progress.circles import circles
 from npa_cli.rules.minimal_plan import in_partners

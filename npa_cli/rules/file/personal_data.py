@@ -1,7 +1,5 @@
 """NPA237 personal-data: what looks like a person's number or address in a register."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """NPA239 placeholder: a text that has to be there, and only stands for a blank."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, Final
 

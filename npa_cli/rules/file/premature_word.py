@@ -1,7 +1,5 @@
 """NPA517 premature-word: a report, or its approval, with a day before the round it is about."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

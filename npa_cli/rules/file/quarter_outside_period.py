@@ -1,7 +1,5 @@
 """NPA512 quarter-outside-period: a return for a round before the plan began or after it ended."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.progress.plan_period import beyond_period

@@ -1,7 +1,5 @@
 """NPA213 repeated-link: the same link twice."""
 
-from __future__ import annotations
-
 from npa_cli.progress.address import Address, read_address
 from npa_cli.rules.minimal_plan import link_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule

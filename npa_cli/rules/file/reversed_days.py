@@ -1,7 +1,5 @@
 """NPA236 reversed-days: an entry of a register in which what comes later has the earlier day."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.checked_file import REGISTERS, RegisterEntry, register_entries

@@ -1,7 +1,5 @@
 """NPA303 reversed-period: a plan that ends before it starts."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import DATED_WORKPLAN

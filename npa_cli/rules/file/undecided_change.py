@@ -1,7 +1,5 @@
 """NPA606 undecided-change: a change that was proposed and not decided. Told at the level `final` alone."""
 
-from __future__ import annotations
-
 from npa_cli.model.proposed_command import proposed
 from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import in_changes

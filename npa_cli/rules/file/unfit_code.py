@@ -1,7 +1,5 @@
 """NPA109 unfit-code: a partner's code that can't be the name of a file."""
 
-from __future__ import annotations
-
 from npa_cli.model.file_name import why_no_file_name
 from npa_cli.rules.minimal_plan import in_partners
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule

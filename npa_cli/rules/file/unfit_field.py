@@ -1,7 +1,5 @@
 """NPA110 unfit-field: a field of the plan's own whose name or declaration can't be."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, Final, get_args
 

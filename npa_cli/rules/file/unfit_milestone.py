@@ -1,7 +1,5 @@
 """NPA226 unfit-milestone: a milestone of a trajectory that is for no day, or for the day of another."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from npa_cli.progress.measures.verdict import day_of

@@ -1,7 +1,5 @@
 """NPA607 unknown-approver: a change approved by somebody who is no board and no partner."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion

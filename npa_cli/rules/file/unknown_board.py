@@ -1,7 +1,5 @@
 """NPA241 unknown-board: a body that reports to, or escalates to, one that workplan.yaml does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import boards_of
 from npa_cli.rules.rule import CheckedFile, Example, Findings, Frame, file_rule

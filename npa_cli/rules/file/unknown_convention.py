@@ -1,7 +1,5 @@
 """NPA302 unknown-convention: a setting for reading dates that npa does not have, or a value it can't take."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule
 

@@ -1,7 +1,5 @@
 """NPA605 unknown-new-lead: a change to a lead that partners.yaml does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import in_changes

@@ -1,7 +1,5 @@
 """NPA402 unknown-period: a return for something that is no round."""
 
-from __future__ import annotations
-
 from npa_cli.progress.plan_period import example_round
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.returns import return_in

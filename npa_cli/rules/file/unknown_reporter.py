@@ -1,7 +1,5 @@
 """NPA401 unknown-reporter: a return for a partner that partners.yaml does not have, or for a group."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import same_but_capitals, suggestion
 from npa_cli.model.fix import Replace
 from npa_cli.rules.minimal_plan import in_return

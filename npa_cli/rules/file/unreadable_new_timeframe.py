@@ -1,7 +1,5 @@
 """NPA602 unreadable-new-timeframe: a change to words for when that no date can be made of for certain."""
 
-from __future__ import annotations
-
 from npa_cli.rules.checked_file import changes_in
 from npa_cli.rules.minimal_plan import in_changes
 from npa_cli.rules.rule import CheckedFile, Findings, Frame, file_rule

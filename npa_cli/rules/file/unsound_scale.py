@@ -1,7 +1,5 @@
 """NPA412 unsound-scale: a rating scale that lacks a word for on track or off track, or is in no order."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.rating_scale import STANDINGS

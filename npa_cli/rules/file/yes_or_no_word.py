@@ -1,7 +1,5 @@
 """NPA807 yes-or-no-word: `No` without quotes, which other tools take for false."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.fix import Quote

@@ -1,7 +1,5 @@
 """NPA203 misplaced-id: an id that does not begin with the id of what it hangs from."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 

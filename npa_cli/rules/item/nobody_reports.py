@@ -1,7 +1,5 @@
 """NPA408 nobody-reports: a group's deliverable, and no partner to report on it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.progress.who_reports import WhoReports

@@ -1,7 +1,5 @@
 """NPA243 unknown-body: a timeframe is tied to a board that workplan.yaml does not have."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.did_you_mean import suggestion

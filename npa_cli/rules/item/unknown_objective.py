@@ -1,7 +1,5 @@
 """NPA204 unknown-objective: a priority serves an objective that workplan.yaml does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Item, item_rule

@@ -1,7 +1,5 @@
 """NPA201 unknown-partner: a code that partners.yaml does not have."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.did_you_mean import same_but_capitals, suggestion

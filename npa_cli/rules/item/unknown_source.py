@@ -1,7 +1,5 @@
 """NPA205 unknown-source: words quoted from a document that workplan.yaml does not list."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.plain_data import mapping_under

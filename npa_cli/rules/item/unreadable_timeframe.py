@@ -1,7 +1,5 @@
 """NPA301 unreadable-timeframe: words for when that no date can be made of for certain."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 

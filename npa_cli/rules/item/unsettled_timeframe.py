@@ -1,7 +1,5 @@
 """NPA304 unsettled-timeframe: a deliverable whose date is still to be agreed. Told at the level `final` alone."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_priority
 from npa_cli.rules.rule import Findings, Frame, Item, item_rule
 

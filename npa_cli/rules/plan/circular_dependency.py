@@ -1,7 +1,5 @@
 """NPA233 circular-dependency: work that waits for itself."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.progress.circles import circles

@@ -1,7 +1,5 @@
 """NPA212 circular-link: items that serve or continue each other in a ring, or themselves."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from npa_cli.progress.address import read_address

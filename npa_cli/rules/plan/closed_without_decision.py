@@ -1,7 +1,5 @@
 """NPA516 closed-without-decision: a signed commitment reported as cancelled or superseded, and nobody decided that."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Final

@@ -1,7 +1,5 @@
 """NPA406 contradicted-no-change: something under `no_change` that is reported on beside it, or never was before."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 

@@ -1,7 +1,5 @@
 """NPA407 contradictory-entry: an entry whose status, dates and references do not fit each other."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA211 dangling-link: one end of a link is in no plan."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from npa_cli.model.did_you_mean import suggestion

@@ -1,7 +1,5 @@
 """NPA410 day-to-come: something said to have been done, decided or approved on a day that is still to come."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

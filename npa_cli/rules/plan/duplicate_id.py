@@ -1,7 +1,5 @@
 """NPA202 duplicate-id: two things of the same name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from npa_cli.model.finding import KeyPath, Related

@@ -1,7 +1,5 @@
 """NPA501 green-though-overdue: reported green, though its date has passed."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import in_return

@@ -1,7 +1,5 @@
 """NPA224 impossible-reading: a reading whose days or numbers can't be right."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from npa_cli.rules.checked_file import FileEntry

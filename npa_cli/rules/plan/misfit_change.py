@@ -1,7 +1,5 @@
 """NPA604 misfit-change: a field that its item does not have, or a new value of the wrong form for it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

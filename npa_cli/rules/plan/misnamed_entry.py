@@ -1,7 +1,5 @@
 """NPA245 misnamed-entry: a file of one change or register entry that is called otherwise than the entry."""
 
-from __future__ import annotations
-
 from pathlib import PurePosixPath
 from typing import Final
 

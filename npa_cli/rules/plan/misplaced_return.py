@@ -1,7 +1,5 @@
 """NPA403 misplaced-return: a return whose folder or name is not that of its round and partner."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 

@@ -1,7 +1,5 @@
 """NPA409 nobody-takes-over: work whose place is taken by what is itself superseded, in a ring, or cancelled."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA411 own-verification: complete work that is verified by who leads it, or by nobody."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.content import content_of

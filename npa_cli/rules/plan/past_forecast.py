@@ -1,7 +1,5 @@
 """NPA507 past-forecast: work still open, and expected on a day that has passed."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import in_return
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule
 

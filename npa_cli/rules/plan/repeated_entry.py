@@ -1,7 +1,5 @@
 """NPA232 repeated-entry: two entries of the registers with one id."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule

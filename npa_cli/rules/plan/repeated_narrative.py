@@ -1,7 +1,5 @@
 """NPA506 repeated-narrative: the same words two rounds running."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Final
 

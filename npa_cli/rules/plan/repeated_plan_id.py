@@ -1,7 +1,5 @@
 """NPA214 repeated-plan-id: another plan of the same folder has this plan's id."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN

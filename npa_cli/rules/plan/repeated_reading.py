@@ -1,7 +1,5 @@
 """NPA223 repeated-reading: two readings of one measure for one period, and the later is no revision."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from npa_cli.rules.minimal_plan import MEASURE, readings_of

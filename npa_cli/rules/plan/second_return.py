@@ -1,7 +1,5 @@
 """NPA404 second-return: two returns of one partner for one round."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.finding import Related

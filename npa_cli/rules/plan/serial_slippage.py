@@ -1,7 +1,5 @@
 """NPA509 serial-slippage: a date moved later again and again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby

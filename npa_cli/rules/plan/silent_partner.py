@@ -1,7 +1,5 @@
 """NPA510 silent-partner: a partner with open work that sends nothing two rounds running."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

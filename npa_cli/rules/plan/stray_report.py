@@ -1,7 +1,5 @@
 """NPA508 stray-report: a partner reports on a deliverable that it has no part in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA234 unattended-risk: a risk that the board should know of, and does not, or that nobody looks after."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA238 unexplained-off-track: something is off track, and no risk or issue says why."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.progress.registers.escalation import open_issues

@@ -1,7 +1,5 @@
 """NPA601 unknown-changed-item: a change to something that the plan does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import nearest
 from npa_cli.rules.minimal_plan import in_changes
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule

@@ -1,7 +1,5 @@
 """NPA405 unknown-deliverable: a return speaks of a deliverable that the plan does not have."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.did_you_mean import nearest

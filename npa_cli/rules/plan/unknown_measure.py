@@ -1,7 +1,5 @@
 """NPA221 unknown-measure: a reading of a measure that measures.yaml does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule

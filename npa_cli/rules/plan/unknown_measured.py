@@ -1,7 +1,5 @@
 """NPA222 unknown-measured: a measure of an item that the plan does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import suggestion
 from npa_cli.rules.minimal_plan import MEASURE
 from npa_cli.rules.rule import Example, Findings, Frame, Index, plan_rule

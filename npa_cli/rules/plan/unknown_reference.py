@@ -1,7 +1,5 @@
 """NPA231 unknown-reference: an entry of a register points at something that is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA851 unmet-count: the plan does not hold as many items as it says it does."""
 
-from __future__ import annotations
-
 from npa_cli.model.vocabulary import Level
 from npa_cli.rules.minimal_plan import in_workplan
 from npa_cli.rules.rule import Findings, Frame, Index, plan_rule

@@ -1,7 +1,5 @@
 """NPA852 unmet-coverage: an item lacks what the plan says every item of its kind has."""
 
-from __future__ import annotations
-
 from typing import Final, get_args
 
 from npa_cli.model.vocabulary import Level

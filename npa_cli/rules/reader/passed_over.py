@@ -1,7 +1,5 @@
 """NPA008 and NPA108: files in the plan's folder that npa does not read, meant as part of it or not."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, minimal_file
 from npa_cli.rules.rule import Example, reader_rule
 

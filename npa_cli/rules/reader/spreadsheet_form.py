@@ -1,7 +1,5 @@
 """NPA811 spreadsheet-form: a file of readings in a form that spreadsheets write and few other programs read."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import MEASURE, readings_of
 from npa_cli.rules.rule import Example, reader_rule
 

@@ -1,7 +1,5 @@
 """NPA001 to NPA007: what keeps a file, or a part of it, from being read. The reader finds them."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN

@@ -1,7 +1,5 @@
 """NPA903 unused-ignore: a comment ignores a finding that is not there."""
 
-from __future__ import annotations
-
 from npa_cli.rules.minimal_plan import EXCEPTION, lead_of
 from npa_cli.rules.rule import Example, reader_rule
 

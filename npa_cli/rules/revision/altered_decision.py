@@ -1,7 +1,5 @@
 """NPA707 altered-decision: an approved change that is not as it was approved."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.finding import Point

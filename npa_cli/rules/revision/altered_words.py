@@ -1,7 +1,5 @@
 """NPA701 altered-words: signed words that are not as they were, and no decision that says so."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 

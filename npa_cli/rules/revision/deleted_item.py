@@ -1,7 +1,5 @@
 """NPA702 deleted-item: a priority, activity or deliverable that was in the plan and is in it no more."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """NPA704 edited-closed-return: a return altered after a later round's returns came in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """NPA703 reused-id: an id that stood for one thing and now stands for another."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import MINIMAL_PLAN, first_priority

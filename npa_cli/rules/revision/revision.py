@@ -1,7 +1,5 @@
 """What a rule about a change is, and what it may look at."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

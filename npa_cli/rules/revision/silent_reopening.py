@@ -1,7 +1,5 @@
 """NPA706 silent-reopening: reported complete, now open again, without a word on it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import return_of

@@ -1,7 +1,5 @@
 """NPA708 uncompared-version: the earlier version, or a file of it, can't be read, so nothing is known of the change."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.finding import Point

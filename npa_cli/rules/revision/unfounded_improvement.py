@@ -1,7 +1,5 @@
 """NPA705 unfounded-improvement: better than last said, and not a word or a link to say why."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.rules.minimal_plan import return_of

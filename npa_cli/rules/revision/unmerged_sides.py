@@ -1,7 +1,5 @@
 """NPA709 unmerged-sides: two branches changed one entry, which speaks of one state."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

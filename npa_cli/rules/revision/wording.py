@@ -1,7 +1,5 @@
 """Old and new words side by side, cut to where they differ."""
 
-from __future__ import annotations
-
 from difflib import SequenceMatcher
 from typing import Any, Final
 

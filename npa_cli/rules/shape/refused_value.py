@@ -1,7 +1,5 @@
 """NPA102 and NPA104 to NPA107: something that is not there, or that its model refuses for what it holds."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.model.base import ACTIVITY_ID, DELIVERABLE_ID, PRIORITY_ID, THEME_ID

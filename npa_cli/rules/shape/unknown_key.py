@@ -1,7 +1,5 @@
 """NPA101 unknown-key: a key the format does not have."""
 
-from __future__ import annotations
-
 from npa_cli.model.did_you_mean import one_slip_away, suggestion
 from npa_cli.model.fix import Fix, Rename
 from npa_cli.model.own_field import OWNING

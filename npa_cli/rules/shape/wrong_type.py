@@ -1,7 +1,5 @@
 """NPA103 wrong-type: a number where words belong, a word where a list belongs, and so on."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """How words bound a span, by, before, until, from, onwards: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from npa_cli.timeframe.conventions import Conventions

@@ -6,8 +6,6 @@ Each phrase has a letter, and a cell is the word its letters spell; COMBINATIONS
     L  counted from an event     P  a span without a year
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Final
 
@@ -47,6 +45,7 @@ def _dated_or_open(cell: Cell, days: Phrase, unset: Phrase) -> None:
         if len(gap) > 1 or " " in cell.words(unset.token):  # `March 2020 - now TBC`, `- date to be confirmed`
             raise RefusedError(f"`{cell.words(unset.token)}` may say that `{cell.words(days.token)}` stands no longer")
         cell.meaning.kind, cell.meaning.window = "ongoing", days.value._replace(due=None, alternatives=())
+        cell.meaning.convention = days.value.convention or "approximate"  # it may be a date yet to be confirmed
         return
     _unconfirmed(cell, unset, days)
 
@@ -95,7 +94,9 @@ def _ongoing_to(cell: Cell, marker: Phrase, days: Phrase) -> None:
     """`Ongoing until March 2020` ends; `Ongoing - review March 2020` does not."""
     window: Window = days.value
     words = [token for token in (*cell.gaps[days.at], *cell.gaps[days.at + 1]) if is_word(token)]
-    if any(token.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for token in words):
+    if any(token.kind == "next" for token in words) or cell.words(days.token).lower().startswith("next"):
+        _marked("ongoing")(cell, marker, days)  # `Ongoing (next audit due May 2019)`
+    elif any(token.kind.startswith(("review", "report", "updat", "evaluat", "refresh", "monitor")) for token in words):
         _marked("ongoing")(cell, marker, days)
     elif window.role in ("by", "until", "end") or window.unit in ("range", "financial_year", "decade"):
         _dated(cell, days)
@@ -133,6 +134,13 @@ def _relative(cell: Cell, *phrases: Phrase) -> None:
             recurs(cell, phrase)
         elif phrase.letter not in "LO":
             cell.meaning.aside.add(phrase.at)
+
+
+def _ongoing_beside(cell: Cell, marker: Phrase, event: Phrase) -> None:
+    """Words after a mark are a note: `Ongoing - likely to merge next week`."""
+    gap = cell.gaps[event.at]
+    noted = any(token.kind in ("(", "-", "--", ",", ";", ".") for token in gap) and any(map(is_word, gap))
+    (_marked("ongoing") if noted else _relative)(cell, marker, event)
 
 
 def _glossed(cell: Cell, event: Phrase, days: Phrase) -> None:
@@ -216,7 +224,8 @@ COMBINATIONS: Final[dict[str, Meant]] = {
         (_same(_marked("unset")), "UU SS"),
         (_soon, "SD SL SR SO SF"),
         (_unconfirmed, "UD"),
-        (_relative, "L LR LT LO LU LN LTR RL OL UL"),
+        (_relative, "L LR LT LO LU LN LTR RL UL"),
+        (_ongoing_beside, "OL"),
         (_glossed, "LD"),
         (_lasting, "LF FL"),
         (recurring.each_year_from, "PRF"),

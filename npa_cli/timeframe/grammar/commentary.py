@@ -3,8 +3,6 @@
 A wrong date is worse than none, so words beside a date are commentary only where none of them could bear on it.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Days, months with their year, years and financial years: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple

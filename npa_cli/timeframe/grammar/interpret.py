@@ -1,7 +1,5 @@
 """From the phrases of a cell to one timeframe, or to the reason why they are none."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from typing import Final

@@ -4,8 +4,6 @@ A year stands for its neighbours too. It is carried leftwards over a range or li
 November 2019) and rightwards (`Nov 2019 - Jan`), so each rule here works on a whole run of joined spans at once.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final

@@ -4,8 +4,6 @@ An event, `within 6 months of publication`, is whatever words follow, up to the 
 it is named, never guessed at.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container
 from datetime import date, timedelta
 from functools import cache

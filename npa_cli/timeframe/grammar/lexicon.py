@@ -7,8 +7,6 @@ be in several groups. A word that is in no class is its own kind, in small lette
 writing it; one that no pattern names either is free text, and the cell decides about it.
 """
 
-from __future__ import annotations
-
 from calendar import month_name
 from pkgutil import get_data
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The values that making sense of a cell works with: its phrases, what they mean, and why they may mean nothing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any

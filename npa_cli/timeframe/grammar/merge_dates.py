@@ -1,7 +1,5 @@
 """Two dates in one cell that are one: a start and its end, a date and its gloss, a date and what replaced it."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
@@ -24,7 +22,7 @@ def one_of_two(first: Window, second: Window, gap: list[Token]) -> Window | None
     if second.due is None:
         return first if REPLACING & set(words) else None  # "revised from December 2019"
     if _REPLACED & set(words):
-        return first
+        return first if not any(token.kind == ")" for token in gap) else None  # `Oct 2021 (baseline), Oct 2023`
     if REPLACING & set(words) or "slipped" in [token.value for token in gap if token.kind == "STATUS"]:
         return second
     if _other_quarter(first, second, gap):

@@ -1,13 +1,11 @@
 """Parts of a longer span, its start and its end, its halves: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar.dates import month_and_number
-from npa_cli.timeframe.grammar.periods import Step
+from npa_cli.timeframe.grammar.periods import Step, YearLike, pieces
 from npa_cli.timeframe.grammar.rule import Made
 from npa_cli.timeframe.reading import Alternative
 from npa_cli.timeframe.window import Partial, Window, add_months
@@ -122,6 +120,11 @@ def day_of_span(conventions: Conventions, span: Window, step: Step | None = None
 def end_written_after(conventions: Conventions, span: Window, part: str = "end") -> Made:
     """`year end 2020`, `2020 end`, `March 2020 end`."""
     return part_of(span, part, conventions) if part == "end" and span.unit != "day" else None
+
+
+def part_of_quarter(conventions: Conventions, number: int, part: str, year: YearLike) -> Made:
+    """The end is of the quarter, not of the year."""
+    return part_of(pieces(conventions, "quarter", year, number), part, conventions)
 
 
 def start_and_end(conventions: Conventions, first: Window, part: str, last: Window) -> Made:

@@ -1,7 +1,5 @@
 """Quarters, halves, seasons, weeks, decades and the plan's numbered years: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -221,7 +219,7 @@ def _quarter_of_months(conventions: Conventions, number: int, window: Window) ->
     return window if fits else None
 
 
-def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last: int | None = None) -> Made:
+def pieces(conventions: Conventions, unit: str, year: YearLike, first: int, last: int | None = None) -> Window | None:
     """One quarter or half of a year, or from one to another."""
     full = year_from(year, conventions) if isinstance(year, int) and not isinstance(year, CalendarYear) else year
     begins = piece(unit, first, full, conventions) if full else None

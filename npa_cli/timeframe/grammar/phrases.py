@@ -1,7 +1,5 @@
 """How often, and on which days: what their rules in rules.tsv make."""
 
-from __future__ import annotations
-
 from calendar import day_name
 from typing import Any, Final, NamedTuple
 

@@ -1,7 +1,5 @@
 """What a recurrence means together with the dates beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from npa_cli.timeframe.grammar import years

@@ -1,7 +1,5 @@
 """Why a cell is refused: there is no such day, no such event, or words beside a date say that it is not due."""
 
-from __future__ import annotations
-
 import re
 from calendar import day_name, month_name, monthrange
 from difflib import get_close_matches
@@ -224,7 +222,7 @@ def _told(cell: Cell, phrase: Phrase) -> tuple[Token | None, str]:
         return None, ""  # "to be reviewed March 2020"
     past, named = "says the date is of something else, or already past", gap[-1].kind == ":"
     done = _says_done(last.kind)
-    labelled = named and (last.kind in _MAY_BE_DUE or done)
+    labelled = named and phrase.value.unit != "day" and (last.kind in _MAY_BE_DUE or done)
     if (last.kind in OF_SOMETHING_ELSE or done) and not labelled and not rule.startswith("during > range"):
         return last, past
     for i, (word, following) in enumerate(pairwise(words)):  # `Agreed at Board 12 May 2023`, `Report sent to Board`

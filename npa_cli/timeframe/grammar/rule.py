@@ -8,8 +8,6 @@ A pattern is kinds with spaces between them: `a|b` is either, `[a]` may be missi
 for several kinds. A kind that carries a value hands it to the rule; any other is a word or mark that must be there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 

@@ -8,8 +8,6 @@ stands for them. `bounds` declares the words that open or close a span. What a r
 docstring.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial, wraps
 from itertools import groupby

@@ -4,8 +4,6 @@ Cells are many, and built alike: which stage has anything to do, and where its p
 tokens alone, is worked out once for each order of kinds, and kept. What a rule makes hangs on their values, and is not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple

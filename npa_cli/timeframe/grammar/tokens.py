@@ -3,8 +3,6 @@
 Left out altogether: spaces of every sort, the article `the`, quotation marks, bold marks and footnote marks.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final
@@ -30,7 +28,7 @@ _PLAIN: Final = str.maketrans(
 )
 _TOKEN: Final = re.compile(
     r"t?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?z?(?: ?[ap]m)?|[0-9]{1,2}(?:\.[0-9]{2})? ?[ap]m(?![^\W\d_])"  # a clock time
-    r"|[0-9]{1,2} ?(?:st|nd|rd|th)(?![^\W\d_])"  # 31st, 31 st
+    r"|[0-9]{1,2} ?(?:s ?t|n ?d|r ?d|t ?h)(?![^\W\d_])"  # 31st, 31 st
     r"|p[0-9]+(?:\.[0-9]+){1,2}(?![\w/])"  # an item of the plan, P3.1.4
     r"|[0-9]+ ?%|[0-9]+(?:,[0-9]{3})+(?![0-9])(?: ?%)?"  # an amount, 40% or 5,000
     r"|[0-9]+"

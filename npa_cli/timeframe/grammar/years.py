@@ -1,7 +1,5 @@
 """The year of a span that the words leave without one: from its neighbour in a range or list, or from an anchor."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

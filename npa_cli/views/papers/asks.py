@@ -1,7 +1,5 @@
 """What a board is asked: sentences to vote on, each decision told once, however many records speak of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final

@@ -1,7 +1,5 @@
 """The body of the board's papers: sections, and one line for all of them that have nothing to report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -15,7 +13,7 @@ from npa_cli.progress.reported import Report
 from npa_cli.progress.slippage import worst_slips
 from npa_cli.views.changes import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
-from npa_cli.views.own_columns import table_columns
+from npa_cli.views.own_cells import table_columns
 from npa_cli.views.papers.asks import asks, by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,

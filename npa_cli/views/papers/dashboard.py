@@ -1,7 +1,5 @@
 """What a page on a screen has before a paper's words: the headline counts, a timeline, and one table of everything."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The foot of every paper: from what it was made, so that any number in it can be traced."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What a paper gives to programs: its numbers as public fields, and the sheets of its workbook, to sort and count."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final

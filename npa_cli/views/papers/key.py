@@ -1,7 +1,5 @@
 """The key to ratings, printed in every paper with the plan's own thresholds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

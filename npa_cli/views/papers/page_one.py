@@ -1,7 +1,5 @@
 """Page one of the board's report: read it and decide. One sheet of A4, at most 350 words beside the picture's cells."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final

@@ -1,7 +1,5 @@
 """A paper of `npa report`, ready to be written in any format."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 What is said first of a plan that has ended, or has not begun, it says too.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date

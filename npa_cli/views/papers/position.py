@@ -1,7 +1,5 @@
 """The position of a plan, or of a part of it: in one sentence, and in a table with a row for each priority."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """The papers about a round: the board's report, those about a priority and a partner, and the exceptions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from npa_cli.document.blocks import Block, Bullets, Column, Document, Heading, Lines, Paragraph, Text

@@ -1,7 +1,5 @@
 """What every paper about a round stands on: the plan at its end, and at the end of the one before."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Words of the plan and of people as they stand within a sentence of a paper."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Final

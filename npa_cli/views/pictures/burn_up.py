@@ -1,7 +1,5 @@
 """The burn-up: how many deliverables were to be done by each round's end, as signed and as approved, and are done."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final

@@ -1,7 +1,5 @@
 """Who has reported on how much: partners by rounds, with a count in each."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

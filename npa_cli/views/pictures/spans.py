@@ -1,7 +1,5 @@
 """The columns of a picture: the rounds or years of the plan's own period, and what lies before and after them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import islice

@@ -1,7 +1,5 @@
 """Where the plan stands: priorities by rounds, with a sign and how many are done in each, and sums."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """A measure over time as an XmR chart: its readings, the limits of chance around their mean, and its target."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

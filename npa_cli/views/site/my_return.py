@@ -1,7 +1,5 @@
 """A partner's return on its page: what is asked of it for the round, what it has answered, and what it last said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Final

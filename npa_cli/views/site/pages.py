@@ -1,7 +1,5 @@
 """The pages of a whole plan: what each says, and which rows of the one table stand under it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """`npa site` and `npa serve`: a whole plan on one page, and the page over several plans, as data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

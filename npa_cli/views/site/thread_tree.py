@@ -1,7 +1,5 @@
 """The golden thread of a whole plan as a tree: what its objectives are served by, and what hangs from each priority."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 

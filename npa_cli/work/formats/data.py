@@ -1,7 +1,5 @@
 """Data for programs: JSON, the public contract of every command, and CSV, with a description of its columns."""
 
-from __future__ import annotations
-
 from npa_cli.render.csv_text import render_csv, render_csvw
 from npa_cli.render.json_text import render_json
 from npa_cli.views.papers.paper import Paper

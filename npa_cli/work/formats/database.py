@@ -1,7 +1,5 @@
 """Plans as tables: asked, or written out as a file of SQLite's, for datasette and other programs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Days for a diary, as iCalendar."""
 
-from __future__ import annotations
-
 from npa_cli.render.ics import render_ics
 from npa_cli.views.calendar import calendar_in
 from npa_cli.views.view import View

@@ -1,7 +1,5 @@
 """Findings in the forms that forges, editors and CI servers read."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from dataclasses import replace

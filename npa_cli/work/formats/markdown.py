@@ -1,7 +1,5 @@
 """Markdown, as the forges and most editors show it."""
 
-from __future__ import annotations
-
 from npa_cli.render.findings.markdown import render_table
 from npa_cli.render.markdown import render_markdown
 from npa_cli.views.findings import findings_in

@@ -1,7 +1,5 @@
 """A paper as a document or a workbook of an office program, or as the PDF that a program prints of it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -3,8 +3,6 @@
 Of several plans, what they say together is in front.
 """
 
-from __future__ import annotations
-
 from npa_cli import __version__
 from npa_cli.document.blocks import Document, Heading
 from npa_cli.render.html.page import PageTemplate, render_html

@@ -1,7 +1,5 @@
 """A timeline as a picture."""
 
-from __future__ import annotations
-
 from npa_cli.render.draw.drawing import drawing_of
 from npa_cli.render.draw.svg import svg_file
 from npa_cli.render.mermaid import render_mermaid

@@ -1,7 +1,5 @@
 """The one list of formats: what writes a view in each, and how a file in it is called."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path, PurePath

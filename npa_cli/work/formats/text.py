@@ -1,7 +1,5 @@
 """Text for a terminal, or for a pipe."""
 
-from __future__ import annotations
-
 from npa_cli.render.terminal import render_terminal
 from npa_cli.render.wrap import cell_len, wrap
 from npa_cli.views.several_plans import SeveralPlans

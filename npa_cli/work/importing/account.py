@@ -1,7 +1,5 @@
 """What of a document is placed: words of cells that the plan has, and paragraphs by hand; and what is left over."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

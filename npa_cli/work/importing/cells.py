@@ -1,7 +1,5 @@
 """A cell of a document cut into what it says: deliverables with their dates, who leads and helps, other values."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence

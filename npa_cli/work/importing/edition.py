@@ -2,8 +2,6 @@
 what does not is asked about, and nothing is ever put into the plan a second time.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple

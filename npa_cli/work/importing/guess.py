@@ -1,7 +1,5 @@
 """The rules for a document, guessed from its headings and its first words: what a person then corrects."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

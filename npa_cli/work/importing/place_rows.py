@@ -1,7 +1,5 @@
 """The rows of a document put in their places: priorities, themes, activities and deliverables, by its rules."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Where the plan that is made of a document goes, its files, and the text that is kept of it."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path

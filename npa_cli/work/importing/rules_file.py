@@ -1,7 +1,5 @@
 """The file of rules beside a document: written once with its guesses marked, then read, and never laid out anew."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """`npa import`: a document read, its rules guessed or followed, what became of each word told, and a plan written."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import replace
