@@ -41,7 +41,7 @@ def _go() -> None:
     cache = None
     from npa_cli.speed.answers import open_cache  # late: `npa --version` needs none
 
-    cache = open_cache(words)  # to have nothing kept, delete this line, the import of `open_cache`, and speed/
+    cache = open_cache(words)  # to have nothing kept, delete what store/entries.py says
     if "_NPA_COMPLETE" in os.environ:
         _leave(_complete(cache))
     kept = cache.find() if cache else None

@@ -32,7 +32,7 @@ _LATER: Final = (
     "|awaiting|unknown|not (?:yet )?known|dont know|to ?do|x+"
     "|iw (?:gadarnhau|gytuno|benderfynu|ddilyn)|heb ei gadarnhau|ddim yn gwybod"
 )
-_NO_ANSWER: Final = re.compile(f"(?:{_NOTHING})(?: {_KIND}(?:{_ANSWERS}))?(?: (?:{_WHEN}))*|(?:{_LATER})")
+_NO_ANSWER: Final = f"(?:{_NOTHING})(?: {_KIND}(?:{_ANSWERS}))?(?: (?:{_WHEN}))*|(?:{_LATER})"
 
 
 def has_content(words: str | None) -> bool:
@@ -44,7 +44,7 @@ def has_content(words: str | None) -> bool:
     if words is None or len(words) > _LONGEST:
         return words is not None and bool(words.strip())
     folded = _folded(words)
-    return bool(folded) and _NO_ANSWER.fullmatch(folded) is None
+    return bool(folded) and re.fullmatch(_NO_ANSWER, folded) is None
 
 
 def content_of(words: str | None) -> str | None:

@@ -1,6 +1,5 @@
 """When a board meets: the days that are set, else those its rule gives, else one meeting in each turn of its rhythm."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -64,7 +63,7 @@ def falls_on(dues: tuple[date, ...], meetings: tuple[Meeting, ...], first: date 
 def _turns(words: str | None, plan: Plan, first: date, last: date) -> tuple[Meeting, ...]:
     if words is None or plan.conventions is None:
         return ()
-    conventions = replace(plan.conventions, plan_start=first)
+    conventions = plan.conventions._replace(plan_start=first)
     reading = read(words, conventions)
     if reading.kind != "recurring":
         return ()

@@ -1,4 +1,4 @@
-"""What is shown for a deliverable: the rating table of the design, section 4.
+"""What is shown for a deliverable: the rating table, which docs/words.md tells to readers.
 
 Facts set a floor, and the rating is the worse of that floor and what the lead reported. Facts can make a rating
 worse, never better; silence is never green.

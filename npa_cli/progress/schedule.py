@@ -1,4 +1,4 @@
-"""The facts of a deliverable, and where the dates put it: the schedule table of the design, section 4.
+"""The facts of a deliverable, and where the dates put it: the schedule table, as in docs/words.md.
 
 The first row that fits.
 """

@@ -57,7 +57,7 @@ class PlanResults(Protocol):
 
 
 SHELF: Shelf | None = None
-# To have nothing kept, delete the next line and the folder speed/, beside the two lines of `__main__`.
+# To have nothing kept, delete the next line, the folder speed/, and the two lines with `open_cache` in `__main__`.
 from npa_cli.speed import shelf as SHELF  # noqa: E402, F811, N812
 
 

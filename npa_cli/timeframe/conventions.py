@@ -1,15 +1,12 @@
 """How a plan means its words for dates: every setting, what it decides, and the UK public sector's default."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pkgutil import get_data
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from npa_cli.timeframe.round import Rhythm
 
@@ -25,8 +22,7 @@ class Setting(NamedTuple):
     values: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """A plan's conventions. Anything not given is the UK public sector's default.
 
     `anchors` are the days of named events; `anchor` is the day of the document itself, which words such as
@@ -90,8 +86,8 @@ class Conventions:
         plan_start: date | None = None,
         plan_end: date | None = None,
         terms: Rhythm | None = None,
-        base: Conventions | None = None,
-    ) -> tuple[Conventions, tuple[Problem, ...]]:
+        base: Self | None = None,
+    ) -> tuple[Self, tuple[Problem, ...]]:
         """Conventions from `workplan.yaml`'s mapping, or from `key=value` pairs typed on a command line.
 
         A setting that can't be used keeps its value in `base` (by default: the defaults), and its problem is
@@ -118,7 +114,7 @@ class Conventions:
             given["plan_end"] = plan_end
         if terms is not None:
             given["terms"], stated = terms, stated | {"terms"}
-        return replace(base, **given, stated=frozenset(stated)), tuple(problems)
+        return base._replace(**given, stated=frozenset(stated)), tuple(problems)
 
 
 def _value(known: Mapping[str, Setting], key: object, value: object) -> str | int:

@@ -14,7 +14,8 @@ from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import Field, Fields, items_of, rows_of
-from npa_cli.views.own_columns import deliverable_columns, of_activities, of_priorities, sums_note, table_columns
+from npa_cli.views.own_cells import sums_note, table_columns
+from npa_cli.views.own_columns import deliverable_columns, of_activities, of_priorities
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import PARTNER, Placed, placed_activities

@@ -10,7 +10,7 @@ from npa_cli.document.blocks import Block, Column, Heading, Paragraph, Table, Te
 from npa_cli.model.own_field import OwnFields
 from npa_cli.model.priority import Priority
 from npa_cli.progress.assess import Assessed
-from npa_cli.views.own_columns import table_columns
+from npa_cli.views.own_cells import table_columns
 from npa_cli.views.report_words import report_lines
 from npa_cli.views.table_of import ColumnOf, number_column, table_of
 from npa_cli.views.wording import due_lines, listed, number_of, standing_text, why_lines

@@ -16,7 +16,7 @@ from npa_cli.progress.own_fields import Sum, sum_of
 from npa_cli.progress.replacement import replacements
 from npa_cli.progress.reported import is_tracked
 from npa_cli.progress.roll_up import Counts, count
-from npa_cli.views.own_columns import sum_words
+from npa_cli.views.own_cells import sum_words
 from npa_cli.views.report_words import nothing_reported, said_since_words
 from npa_cli.views.table_of import ColumnOf, table_of
 from npa_cli.views.view import fields_named

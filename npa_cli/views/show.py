@@ -15,7 +15,8 @@ from npa_cli.progress.assess import Assessed
 from npa_cli.progress.reported import is_tracked
 from npa_cli.timeframe import Alternative, Conventions, Reading
 from npa_cli.views.field import items_of
-from npa_cli.views.own_columns import deliverable_columns, own_words
+from npa_cli.views.own_cells import own_words
+from npa_cli.views.own_columns import deliverable_columns
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.plan_columns import Placed, placed_in

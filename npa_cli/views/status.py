@@ -17,7 +17,7 @@ from npa_cli.progress.closing_position import ClosingPosition, closing_position
 from npa_cli.progress.group import By
 from npa_cli.progress.reported import is_tracked
 from npa_cli.views.field import Fields, items_of, rows_of
-from npa_cli.views.own_columns import deliverable_columns, sums_note
+from npa_cli.views.own_cells import sums_note
 from npa_cli.views.own_words import InOwnWords
 from npa_cli.views.period_note import PeriodNote, period_note
 from npa_cli.views.progress_table import Shown, by_activity, said_of
@@ -61,6 +61,8 @@ class StatusView(InOwnWords):
 
     @property
     def _columns(self) -> Fields[Assessed]:
+        from npa_cli.views.own_columns import deliverable_columns  # late: a table in words needs no table of columns
+
         return deliverable_columns(self.plan.workplan.fields)
 
     def blocks(self) -> Iterator[Block]:

@@ -1,6 +1,6 @@
-"""The schedule and rating tables of the design, section 4, over the whole space of their inputs.
+"""The schedule and rating tables over the whole space of their inputs.
 
-The tables are written here a second time, as the rows of the design in their order, by another route: each row is
+The tables are written here a second time, as rows in their order, by another route: each row is
 a test of its own, and the first that fits is the answer. The code must agree on every combination.
 """
 

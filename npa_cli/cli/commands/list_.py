@@ -7,7 +7,7 @@ from typer import Argument
 from npa_cli.cli import answers, names, opening, options
 from npa_cli.cli.only_reads import only_reads
 from npa_cli.progress import select
-from npa_cli.views import everything, listing, own_columns, things
+from npa_cli.views import everything, listing, own_cells, things
 from npa_cli.work import faults
 
 EXAMPLES: Final = (
@@ -54,6 +54,6 @@ def command(
     selected = opening.select(session, ids, filters)
     leads = tuple(code for each in selected for code in each.led_by) if any((ids, *filters)) else None
     partners = session.partners(filters.partners) if filters.partners else leads
-    own = own_columns.read_columns(session.plan.workplan.fields, columns)
+    own = own_cells.read_columns(session.plan.workplan.fields, columns)
     view = listing.build_listing(cast("listing.Listed", what), session.plan, selected, session.as_at, partners, own)
     return answers.answer(view, *form, is_whole=session.is_whole)

@@ -4,7 +4,7 @@ from typing import Final
 
 from npa_cli.cli import answers, opening, options
 from npa_cli.cli.only_reads import only_reads
-from npa_cli.views import own_columns, status
+from npa_cli.views import own_cells, status
 from npa_cli.work import session as sessions
 
 EXAMPLES: Final = (
@@ -34,7 +34,7 @@ def command(
     selected = opening.select(session, ids, filters)
     place = sessions.place_of(session.root)
     detailed = bool(named) or why
-    own = own_columns.read_columns(session.plan.workplan.fields, columns, summed=not detailed)
+    own = own_cells.read_columns(session.plan.workplan.fields, columns, summed=not detailed)
     view = status.build_status(
         session.plan, selected, session.as_at, by=by, detailed=detailed, why=why, place=place, own=own
     )

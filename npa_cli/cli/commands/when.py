@@ -1,7 +1,6 @@
 """`npa when`: what words for a date mean."""
 
 import sys
-from dataclasses import replace
 from typing import Annotated, Final
 
 from typer import Argument, Option
@@ -53,7 +52,7 @@ def command(
     folder = opening.find_folder(of.data, of.plan)
     known = load.load_workplan(folder.root).conventions
     if known is not None and folder.bundled:
-        known = replace(known, plan_start=None, plan_end=None)  # nobody's words lean on the period of another's plan
+        known = known._replace(plan_start=None, plan_end=None)  # nobody's words lean on the period of another's plan
     if known is None:
         complain(f"the plan's conventions can't be read, so the defaults are used; run `{proposed_here('validate')}`")
     lines = [line for word in words for line in (_lines_typed() if word == "-" else [word])]

@@ -1,1 +1,1 @@
-"""What readings say: NHS England's Making Data Count, as published in its tools (conventions.md, section 3)."""
+"""What the readings of measures say on a day, by the rules of NHS England's Making Data Count."""

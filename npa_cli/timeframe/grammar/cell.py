@@ -4,7 +4,6 @@ Every word has to be accounted for. What no rule read is kept as commentary wher
 the cell is refused, with the words that were not read. Nothing here raises, whatever the text.
 """
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -48,7 +47,7 @@ def read(expression: str, conventions: Conventions = DEFAULT) -> Reading:
 
 @lru_cache(maxsize=4)
 def _without_anchor(conventions: Conventions) -> Conventions:
-    return replace(conventions, anchor=None)
+    return conventions._replace(anchor=None)
 
 
 def _read(expression: str, conventions: Conventions) -> Reading:

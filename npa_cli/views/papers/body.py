@@ -13,7 +13,7 @@ from npa_cli.progress.reported import Report
 from npa_cli.progress.slippage import worst_slips
 from npa_cli.views.changes import change_words, outcome_words
 from npa_cli.views.measures import measures_blocks
-from npa_cli.views.own_columns import table_columns
+from npa_cli.views.own_cells import table_columns
 from npa_cli.views.papers.asks import asks, by_worst, open_changes
 from npa_cli.views.papers.page_one import (
     DECISIONS,

@@ -13,7 +13,7 @@ from npa_cli.views.wording import counted, rating_heading
 
 
 def key_to_ratings(plan: Plan, *, heading: str = "Key to ratings", level: int = 2) -> tuple[Block, ...]:
-    """Each rating, and what has to be so for it: the tables of the design, section 4, in a reader's words."""
+    """Each rating, and what has to be so for it: the tables of schedule and rating, in a reader's words."""
     workplan = plan.workplan
     return (
         Heading(level, heading, folds=True),
