@@ -8,14 +8,7 @@ from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import merge_dates, years
 from npa_cli.timeframe.grammar.bounds import next_feast
 from npa_cli.timeframe.grammar.combinations import COMBINATIONS, unusual
-from npa_cli.timeframe.grammar.commentary import (
-    GATHERINGS,
-    OF_SOMETHING_ELSE,
-    OPENING,
-    REPLACING,
-    beside_a_year,
-    is_word,
-)
+from npa_cli.timeframe.grammar.commentary import GATHERINGS, OPENING, REPLACING, beside_a_year, is_word
 from npa_cli.timeframe.grammar.lengths import Event, resolve
 from npa_cli.timeframe.grammar.lexicon import CLASSES_OF_WORDS, group
 from npa_cli.timeframe.grammar.meaning import Cell, Phrase, RefusedError
@@ -178,7 +171,7 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         if both and _is_actual(cell, phrase):
             cell.meaning.aside.add(phrase.at)
             continue
-        if previous and both and (_is_in_title(cell, previous, phrase) or _is_followed_up(cell, previous, phrase)):
+        if previous and both and merge_dates.is_no_deadline(cell, previous, phrase):
             cell.meaning.aside.add(previous.at)
             merged[-1] = phrase
         elif previous and phrase.letter in "DF" and previous.letter in "DF":
@@ -210,53 +203,6 @@ def _merge(cell: Cell, phrases: list[Phrase]) -> list[Phrase]:
         else:
             merged.append(phrase)
     return merged
-
-
-def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
-    """Whether a bare year is part of what is due: `Publish Local Plan 2041 by March 2025`."""
-    gap, between = cell.gaps[year.at], cell.gaps[deadline.at]
-    if year.token.rule not in ("", "years", "financial year", "range"):
-        return False
-    if _names_a_year(gap, between, deadline.value):
-        return True
-    named = bool(gap) and is_word(gap[-1]) and beside_a_year(gap, -1) is not None
-    if not named or deadline.value.role != "by":
-        return False
-    return not between or (all(map(is_word, between)) and year.value.last > deadline.value.last)
-
-
-def _names_a_year(before: list[Token], between: list[Token], deadline: Window) -> bool:
-    """Whether a year stands in what a thing is called: `Care Act 2014 refresher - Jan 2023`, `New 2023 contract by …`.
-
-    More of the name has to follow it, and then `by`, or a dash and days that say more than a year does.
-    """
-    said, kinds = ["of", *[token.kind for token in before]][-1], [token.kind for token in between]
-    marks = [token.kind for token in between if not is_word(token)]
-    if not kinds or kinds[0] in marks or len(marks) > 1 or not _BEFORE_DAYS.issuperset(marks):
-        return False
-    governed = deadline.role == "by" or (kinds[-1:] == marks and deadline.unit not in ("year", "financial_year"))
-    titled = said in _TITLED or (said in ("of", "for", "new") and kinds[0] in _TITLED)
-    return governed and titled and _JOINED.isdisjoint(kinds)
-
-
-_TITLED: Final = group("titled")
-_BEFORE_DAYS: Final = frozenset(("-", "--", ":"))
-_JOINED: Final = frozenset(("and", "then", "or", "to", "with", "after", "before", "next", "from", "starting"))
-
-
-def _is_followed_up(cell: Cell, past: Phrase, next_one: Phrase) -> bool:
-    """Whether a date is of what was, beside the next one: `Last reviewed January 2025; next review January 2026`.
-
-    So is the day it was raised, `Raised May 2022, due July 2022`, and a baseline beside a forecast.
-    """
-    said = [token.kind for token in cell.gaps[past.at] if is_word(token)]
-    after = [token.kind for token in cell.gaps[next_one.at]]
-    if said == ["baseline"]:
-        return ("forecast" in after or "target" in after) and "actual" not in after
-    if not said or said[-1] not in OF_SOMETHING_ELSE:
-        return False
-    alone = len(cell.gaps[past.at]) == 1 and said[-1] not in REPLACING
-    return "next" in after or (alone and next_one.value.role == "by")
 
 
 def _is_actual(cell: Cell, phrase: Phrase) -> bool:

@@ -1,11 +1,12 @@
-"""Two dates in one cell that are one: a start and its end, a date and its gloss, a date and what replaced it."""
+"""Two dates in one cell that are one: a start and its end, a date and its gloss, or one that is no deadline."""
 
 from typing import Final
 
 from npa_cli.timeframe.conventions import Conventions
 from npa_cli.timeframe.grammar import years
-from npa_cli.timeframe.grammar.commentary import OPENING, REPLACING, is_word
+from npa_cli.timeframe.grammar.commentary import OF_SOMETHING_ELSE, OPENING, REPLACING, beside_a_year, is_word
 from npa_cli.timeframe.grammar.lexicon import group
+from npa_cli.timeframe.grammar.meaning import Cell, Phrase
 from npa_cli.timeframe.grammar.rule import Token
 from npa_cli.timeframe.window import Partial, Window
 
@@ -124,3 +125,52 @@ def _agreeing(partial: Partial, window: Window, conventions: Conventions) -> Win
         candidates.append(years.near(partial, (window.start or window.due).replace(day=1), conventions))
     candidates += [years.in_year(partial, window.due.year + step, conventions) for step in (0, -1)]
     return next((one for one in candidates if one and (_within(window, one) or _within(one, window))), None)
+
+
+def is_no_deadline(cell: Cell, one: Phrase, other: Phrase) -> bool:
+    """Whether the first of two dates is part of a name, or of what was, so that the second is the deadline."""
+    return _is_in_title(cell, one, other) or _is_followed_up(cell, one, other)
+
+
+def _is_in_title(cell: Cell, year: Phrase, deadline: Phrase) -> bool:
+    """Whether a bare year is part of what is due: `Publish Local Plan 2041 by March 2025`."""
+    gap, between = cell.gaps[year.at], cell.gaps[deadline.at]
+    if year.token.rule not in ("", "years", "financial year", "range"):
+        return False
+    named = bool(gap) and is_word(gap[-1]) and beside_a_year(gap, -1) is not None
+    close = not between or (all(map(is_word, between)) and year.value.last > deadline.value.last)
+    return _names_a_year(gap, between, deadline.value) or (named and close and deadline.value.role == "by")
+
+
+def _names_a_year(before: list[Token], between: list[Token], deadline: Window) -> bool:
+    """Whether a year stands in what a thing is called: `Care Act 2014 refresher - Jan 2023`, `New 2023 contract by …`.
+
+    More of the name has to follow it, and then `by`, or a dash and days that say more than a year does.
+    """
+    said, kinds = ["of", *[token.kind for token in before]][-1], [token.kind for token in between]
+    marks = [token.kind for token in between if not is_word(token)]
+    if not kinds or kinds[0] in marks or len(marks) > 1 or not _BEFORE_DAYS.issuperset(marks):
+        return False
+    governed = deadline.role == "by" or (kinds[-1:] == marks and deadline.unit not in ("year", "financial_year"))
+    titled = said in _TITLED or (said in ("of", "for", "new") and kinds[0] in _TITLED)
+    return governed and titled and _JOINED.isdisjoint(kinds)
+
+
+_TITLED: Final = group("titled")
+_BEFORE_DAYS: Final = frozenset(("-", "--", ":"))
+_JOINED: Final = frozenset(("and", "then", "or", "to", "with", "after", "before", "next", "from", "starting"))
+
+
+def _is_followed_up(cell: Cell, past: Phrase, next_one: Phrase) -> bool:
+    """Whether a date is of what was, beside the next one: `Last reviewed January 2025; next review January 2026`.
+
+    So is the day it was raised, `Raised May 2022, due July 2022`, and a baseline beside a forecast.
+    """
+    said = [token.kind for token in cell.gaps[past.at] if is_word(token)]
+    after = [token.kind for token in cell.gaps[next_one.at]]
+    if said == ["baseline"]:
+        return ("forecast" in after or "target" in after) and "actual" not in after
+    if not said or said[-1] not in OF_SOMETHING_ELSE:
+        return False
+    alone = len(cell.gaps[past.at]) == 1 and said[-1] not in REPLACING
+    return "next" in after or (alone and next_one.value.role == "by")
