@@ -1,5 +1,7 @@
 """`npa add risk` and its like: one command for each kind of entry, whose options are the fields of its model."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Mapping
 from datetime import date

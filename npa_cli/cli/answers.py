@@ -1,5 +1,7 @@
 """A command's answer: a view, and how to write it in the format that was asked for, to where it was asked to go."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import NamedTuple
 

@@ -1,5 +1,7 @@
 """The `npa` command itself: its help, its version, and the table of commands in lazy_group.py."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 import typer

@@ -1,5 +1,7 @@
 """The options of `npa update` about who says that complete work is done."""
 
+from __future__ import annotations
+
 from typing import Annotated, NamedTuple
 
 from typer import Option

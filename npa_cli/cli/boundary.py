@@ -1,5 +1,7 @@
 """Where errors become a message and an exit code, once, for every command."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterator

@@ -1,5 +1,7 @@
 """The one list of commands: what `npa --help` shows, and where each is."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,5 +1,7 @@
 """Approve, reject and withdraw: one command three times, but for what it decides."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Annotated
 

@@ -1,5 +1,7 @@
 """What the commands about estates share: the folders read, the question asked of each plan, the answer written."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from datetime import date

@@ -1,5 +1,7 @@
 """The options of `npa estate`: whose plans are read, and where they are."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, NamedTuple
 
 from typer import Argument, Option

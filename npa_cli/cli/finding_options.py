@@ -1,5 +1,7 @@
 """The options of `npa validate`: how strict it is, which findings it lists, and in which forms."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, NamedTuple
 
 from typer import Option

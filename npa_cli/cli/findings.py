@@ -1,5 +1,7 @@
 """The findings of `npa validate`, in the forms and to the files that were asked for, and the line that sums them up."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """The questions behind `npa init`, what an answer to each has to be, and the files that follow from them."""
 
+from __future__ import annotations
+
 import re
 import sys
 from collections.abc import Callable, Sequence

@@ -3,6 +3,8 @@
 Help, completion and suggestions are Typer's own, and need no more than the lines of COMMANDS.
 """
 
+from __future__ import annotations
+
 from importlib import import_module
 from typing import Any
 

@@ -3,6 +3,8 @@
 They are kept from one Tab to the next, as long as no file of the plan changes.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -9,6 +9,8 @@ The work is done by `importlib.util.LazyLoader`; the idea is that of Mercurial's
 `with` and for this package alone: whatever is imported after that, or by another program, is imported as ever.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

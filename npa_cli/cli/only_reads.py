@@ -5,6 +5,8 @@ environment variables that npa reads, and giving it does nothing else. A command
 a run in which an option was given that says nothing.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from inspect import unwrap
 from typing import Any, Protocol, TypeVar, get_args, get_type_hints

@@ -1,5 +1,7 @@
 """What most commands begin with: the plan found and opened, what could not be read of it told, the items chosen."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Sequence
 from datetime import date

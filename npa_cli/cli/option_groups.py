@@ -1,5 +1,7 @@
 """Options that stand together in many commands: a NamedTuple of them is one parameter of a command's function."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, signature
 from typing import Any, Literal, get_args, get_origin, get_type_hints

@@ -3,6 +3,8 @@
 A group is a NamedTuple: a command that has it as one parameter takes all of its options.
 """
 
+from __future__ import annotations
+
 from typing import Annotated, Literal, NamedTuple
 
 from typer import Argument, Option

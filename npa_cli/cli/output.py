@@ -1,5 +1,7 @@
 """Where what a command writes goes: to standard output, or to the file that --output names."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Sequence

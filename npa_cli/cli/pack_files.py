@@ -1,5 +1,7 @@
 """What `npa return pack` and `npa return chase` share: where their files go, and what is said of them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path

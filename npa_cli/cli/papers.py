@@ -1,5 +1,7 @@
 """`npa report`: a paper written where it was asked to go, or one that somebody holds verified."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """`npa validate --fix`: what was corrected, or would be, and what was left alone."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from npa_cli.cli.boundary import complain

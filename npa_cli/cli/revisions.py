@@ -1,5 +1,7 @@
 """What every command that changes files says of each: its lines where they are asked for, and one sentence."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path

@@ -3,6 +3,8 @@
 A command's function gives an Answer, its exit code, or nothing if all went well. None of them knows of `all`.
 """
 
+from __future__ import annotations
+
 import functools
 from collections.abc import Callable
 from inspect import Signature

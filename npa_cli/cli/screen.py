@@ -1,5 +1,7 @@
 """What the terminal can show. The only place that asks the environment about it."""
 
+from __future__ import annotations
+
 import os
 import sys
 

@@ -1,5 +1,7 @@
 """`npa serve` from its first word to its last: which pages there are, and the port."""
 
+from __future__ import annotations
+
 import errno
 import gc
 from urllib.parse import quote

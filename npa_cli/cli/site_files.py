@@ -1,5 +1,7 @@
 """Where the pages of `npa site` go: to one file, or to a folder with a page for each plan."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final

@@ -1,5 +1,7 @@
 """Words that shells and Typer take apart in different ways at a Tab: `--name=value`, and `plan:id`."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
 from typing import Any

@@ -1,5 +1,7 @@
 """`npa return take` under one lock: the plan read, the workbooks merged with it, the returns written and checked."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace

@@ -3,6 +3,8 @@
 `npa: wrote board.html`, `npa: changed changes.yaml: added CHG-004`, `npa: would write …; nothing was written`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from npa_cli.cli.boundary import complain

@@ -1,5 +1,7 @@
 """`npa actions`: who does what by when."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

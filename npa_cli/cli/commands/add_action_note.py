@@ -1,5 +1,7 @@
 """`npa add action-note`: a line more in the log of an action."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

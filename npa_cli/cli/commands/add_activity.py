@@ -1,5 +1,7 @@
 """`npa add activity`: a new activity, with its first deliverable."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

@@ -1,5 +1,7 @@
 """`npa add board`: add a board that the plan reports to."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

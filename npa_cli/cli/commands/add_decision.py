@@ -1,5 +1,7 @@
 """`npa add decision`: add a decision as it was minuted, under the next free id."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

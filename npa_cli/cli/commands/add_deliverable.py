@@ -1,5 +1,7 @@
 """`npa add deliverable`: a new deliverable of an activity."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

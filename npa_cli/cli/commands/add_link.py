@@ -1,5 +1,7 @@
 """`npa add link`: add a link from an item to what it serves or continues."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

@@ -1,5 +1,7 @@
 """`npa add measure`: add a measure of success, under the next free id."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

@@ -1,5 +1,7 @@
 """`npa add partner`: add a partner. Its code is what activities name as their lead."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

@@ -1,5 +1,7 @@
 """`npa add priority`: a new priority, in a file of its own."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

@@ -1,5 +1,7 @@
 """`npa add reading`: add a reading of a measure, as the last row of its file."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

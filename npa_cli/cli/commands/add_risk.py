@@ -1,5 +1,7 @@
 """`npa add risk`: add a risk to the register, under the next free id."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.adding import adding

@@ -1,5 +1,7 @@
 """`npa board close`: a board's meeting closed, so that the next one can be told what changed since."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

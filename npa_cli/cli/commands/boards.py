@@ -1,5 +1,7 @@
 """`npa boards`: who governs the plan, and when they meet."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa cache clear`: drop what is kept to save time."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from typer import Context

@@ -1,5 +1,7 @@
 """`npa change list`: what was proposed and decided."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa change propose`: a change to the signed plan, for the board to decide."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final, Literal
 
 from typer import Argument, Option

@@ -1,5 +1,7 @@
 """`npa change withdraw`: the decision on a proposed change."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli.decide_change import deciding

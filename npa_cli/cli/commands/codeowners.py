@@ -1,5 +1,7 @@
 """`npa codeowners`: who a forge asks about which files."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa coverage`: loose ends of the golden thread."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

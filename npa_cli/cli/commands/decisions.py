@@ -1,5 +1,7 @@
 """`npa decisions`: what was decided, by whom and why."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

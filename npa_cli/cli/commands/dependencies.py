@@ -1,5 +1,7 @@
 """`npa dependencies`: what waits for what."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

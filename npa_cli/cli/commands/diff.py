@@ -1,5 +1,7 @@
 """`npa diff`: what is different between two versions of the plan, in words."""
 
+from __future__ import annotations
+
 import re
 from typing import Annotated, Final
 

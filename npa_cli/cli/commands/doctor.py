@@ -1,5 +1,7 @@
 """`npa doctor`: what npa runs on here, and what slows it down."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
 from typing import Final

@@ -1,5 +1,7 @@
 """`npa due`: what is overdue or falls due soon."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

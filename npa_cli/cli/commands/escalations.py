@@ -1,5 +1,7 @@
 """`npa escalations`: what has been taken up, and to whom."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

@@ -1,5 +1,7 @@
 """`npa estate validate`: check the files of many plans."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, estate_answer, estate_options, options

@@ -1,5 +1,7 @@
 """`npa explain`: one rule's manual page, or what a word or colour means."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa export ics`: the plan's days for a diary."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

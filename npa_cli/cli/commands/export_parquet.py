@@ -1,5 +1,7 @@
 """`npa export parquet`: plans as typed columns for DuckDB, Spark and their like."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa export sqlite`: the plan as a database for other programs."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa find`: the places in a plan's files where some words stand."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

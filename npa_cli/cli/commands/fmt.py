@@ -1,5 +1,7 @@
 """`npa fmt`: files in one canonical form."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Final

@@ -1,5 +1,7 @@
 """`npa git install`: this clone told to merge and compare the plan's files by entry."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa git merge`: one file merged by entry, as git asks for it."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, Final
 

@@ -1,5 +1,7 @@
 """`npa git text`: one file as git compares it, a field a line."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, Final
 

@@ -1,5 +1,7 @@
 """`npa guard`: whether a change is one that a partner may make."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa import`: a plan from a document."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, Final
 

@@ -1,5 +1,7 @@
 """`npa init`: a new plan, from five questions."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from shlex import quote
 from typing import Annotated, Final

@@ -1,5 +1,7 @@
 """`npa issues`: what has happened and needs settling, the most severe first."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

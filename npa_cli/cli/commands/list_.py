@@ -1,5 +1,7 @@
 """`npa list`: one row a thing."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final, cast
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa log`: one deliverable's whole story."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

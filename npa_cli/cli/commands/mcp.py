@@ -1,5 +1,7 @@
 """`npa mcp`: the plan for an assistant."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import opening, options

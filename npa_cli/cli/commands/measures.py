@@ -1,5 +1,7 @@
 """`npa measures`: what is counted, and what it comes to."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa plans`: the plans there are."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

@@ -1,5 +1,7 @@
 """`npa report`: the board's papers."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa return chase`: a second letter to those whose return is missing or incomplete."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import options, pack_files

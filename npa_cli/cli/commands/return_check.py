@@ -1,5 +1,7 @@
 """`npa return check`: what a return still lacks, in plain English."""
 
+from __future__ import annotations
+
 from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final

@@ -1,5 +1,7 @@
 """`npa return new`: a return to fill in."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,5 +1,7 @@
 """`npa return pack`: a workbook and a draft letter for each partner with work to report."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import options, pack_files

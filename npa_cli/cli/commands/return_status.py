@@ -1,5 +1,7 @@
 """`npa return status`: who has reported on what."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

@@ -1,5 +1,7 @@
 """`npa return take`: workbooks that came back, taken into the returns."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, Final, Literal
 

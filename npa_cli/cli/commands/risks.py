@@ -1,5 +1,7 @@
 """`npa risks`: what may happen, the highest score first."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa schema`: the JSON Schema of each file kind."""
 
+from __future__ import annotations
+
 from pathlib import Path
 from typing import Annotated, Final
 

@@ -1,5 +1,7 @@
 """`npa serve`: the page of the whole plan in a browser, as the files are now."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

@@ -1,5 +1,7 @@
 """`npa show`: one thing, in full."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

@@ -1,5 +1,7 @@
 """`npa since`: what changed since a board last met."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

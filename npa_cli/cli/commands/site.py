@@ -1,5 +1,7 @@
 """`npa site`: the whole plan on one page for a browser."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

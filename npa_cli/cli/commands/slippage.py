@@ -1,5 +1,7 @@
 """`npa slippage`: how far commitments have moved from their dates."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final, Literal
 
 from typer import Option

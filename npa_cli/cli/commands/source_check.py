@@ -1,5 +1,7 @@
 """`npa source check`: whether signed words still stand in their source."""
 
+from __future__ import annotations
+
 from typing import Final
 
 from npa_cli.cli import answers, opening, options

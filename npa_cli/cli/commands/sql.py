@@ -1,5 +1,7 @@
 """`npa sql`: the plan asked in SQL."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

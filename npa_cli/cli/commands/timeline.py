@@ -1,5 +1,7 @@
 """`npa timeline`: a picture of when everything is due."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Option

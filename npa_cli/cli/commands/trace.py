@@ -1,5 +1,7 @@
 """`npa trace`: the golden thread through one item."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument

@@ -1,5 +1,7 @@
 """`npa update`: one deliverable's entry in the right return."""
 
+from __future__ import annotations
+
 from typing import Annotated, Final
 
 from typer import Argument, Option

@@ -1,5 +1,7 @@
 """`npa validate`: every fault in the plan's files, and what to type instead."""
 
+from __future__ import annotations
+
 from os.path import realpath
 from pathlib import Path
 from typing import Annotated, Final

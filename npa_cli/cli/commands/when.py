@@ -1,5 +1,7 @@
 """`npa when`: what words for a date mean."""
 
+from __future__ import annotations
+
 import sys
 from typing import Annotated, Final
 
