@@ -92,6 +92,7 @@ def test_trace_says_nothing_of_what_nothing_is_held(what: str, run) -> None:
 # Each link is stated by the documents, or marked as ours.
 
 
+@pytest.mark.slow
 @pytest.mark.table
 @pytest.mark.parametrize("home", PLANS)
 def test_no_link_of_the_shipped_plans_is_called_stated_but_those_that_are(home: str, run) -> None:

@@ -21,7 +21,7 @@ from tests.conftest import run_npa
 from tests.history.conftest import Made, made_repository
 from tests.history.test_door import booby_trapped
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts for programs")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="shell scripts for programs")]
 
 FIRST = "priorities/01-first.yaml"
 ASKS = (

@@ -24,6 +24,8 @@ from tests.hostile.every_command import ANSWERS, GOES_ON, Call, calls
 from tests.hostile.limited import CPU_SECONDS, assert_well_behaved, npa
 from tests.hostile.roles import Role
 
+pytestmark = pytest.mark.slow
+
 CALLS = tuple(calls())
 # How many hostile plans a lane makes of the corpus, how many commands it runs on each at most, and how many large ones.
 TRIED = {"hundredth": (20, 3, 0), "tenth": (40, 4, 3), "full": (len(CORPUS) * len(FILE_KINDS), len(CALLS), 200)}

@@ -19,7 +19,7 @@ from npa_cli.rules.minimal_plan import MINIMAL_PLAN
 from tests import forked
 from tests.counts import examples
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has none of these signals")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Windows has none of these signals")]
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 NPA = (sys.executable, "-m", "npa_cli")

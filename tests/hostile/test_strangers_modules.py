@@ -16,7 +16,7 @@ from tests.conftest import REPOSITORY, Ran
 from tests.differences.test_merge import CHANGES, change, merged
 from tests.history.conftest import Made
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for sh")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="the commands are for sh")]
 # What Python is told to start, and what it loads on the way.
 MODULES = (
     "npa_cli/__main__", "re", "gc", "json", "multiprocessing/__init__", "concurrent/__init__", "pip/__main__",

@@ -102,6 +102,7 @@ def test_on_the_page_and_the_served_page(run: Any, changed: Path, tmp_path: Path
     assert_no_commands("\n".join((made.words, *made.findings)))
 
 
+@pytest.mark.slow
 def test_to_an_assistant(changed: Path) -> None:
     tools, answers = asked_over_stdio(*ASKED_BY_AN_ASSISTANT.items(), data=str(changed / "data"))
     assert {each.name for each in tools} == ASKED_BY_AN_ASSISTANT.keys()

@@ -17,6 +17,8 @@ from tests.hostile.limited import assert_well_behaved, npa
 from tests.importing.documents import needs_pandoc
 from tests.importing.test_refused import rewrite, write_docx
 
+pytestmark = pytest.mark.slow
+
 MOST = 2.6  # times as long for twice as much: linear is 2, quadratic 4
 ROWS = 5_000
 NOISE = 0.05  # seconds of the processor

@@ -141,6 +141,7 @@ def test_whoever_serves_a_plan_edits_breaks_and_corrects_it_and_stops(plan) -> N
         assert (served.wait(timeout=10), served.stderr and served.stderr.read()) == (130, "")
 
 
+@pytest.mark.slow
 def test_all_plans_are_served_a_page_each_and_one_over_all() -> None:
     with serving("--data", "data", "--plan", "all", "--audience", "public") as (address, _):
         over_all = got(address)

@@ -364,6 +364,7 @@ for number in range(50):
 """
 
 
+@pytest.mark.slow
 def test_two_writers_at_once_lose_nothing(tmp_path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"# counted by two\na: 0  # one\nb: 0  # other\n")
@@ -388,6 +389,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path) -> None:
     path = tmp_path / "a.yaml"
