@@ -21,7 +21,7 @@ _TO_NPA: Final = re.compile(r"#+[ \t]*npa:[ \t]*(?P<order>[^\s\[]*)[ \t]*(?P<nam
 _NAME: Final = re.compile(r"[^\s,]+")
 _NO_WORDS: Final = re.compile(r"(?:\s++|#[^\n\r\x85\u2028\u2029]*+)*+")  # blanks and comments
 _LEADING: Final = " \t:-\u2013\u2014"  # between the brackets and the reason
-_MAY_HOLD: Final = re.compile(rb"[ \t]#")
+_BLANK_AND_HASH: Final = (b" #", b"\t#")
 _BESIDE: Final = re.compile("(?:(?<=[ \t])|[ \t]+)(#[^\r\n\x85\u2028\u2029]*)")
 _AFTER_KEY: Final = re.compile("[ \t]*:[ \t]+(#[^\r\n\x85\u2028\u2029]*)")
 _QUOTES_AND_BLOCKS: Final = ("'", '"', "|", ">")
@@ -124,7 +124,7 @@ def find_lost_words(raw: bytes, keys: Collection[str], parser: ParserName | None
 
     A comment to npa is none of them. The file is one that could be read.
     """
-    plain = decode("", raw)[0] if _MAY_HOLD.search(raw) else None
+    plain = decode("", raw)[0] if any(each in raw for each in _BLANK_AND_HASH) else None
     if plain is None:
         return ()
     text = plain.decode("utf-8")

@@ -10,6 +10,7 @@ BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # What YAML 1.2.2 section 5.1 does not count as printable: C0 but tab and line ends, DEL, C1 but NEL.
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_MARKS: Final = (b"<<<<<<<", b">>>>>>>", b"|||||||")
 _CONFLICT: Final = re.compile(rb"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the YAML parser counts lines by
 
@@ -48,7 +49,7 @@ def _fault_in(path: str, raw: bytes, save_it: str) -> Finding | None:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return fault("NPA001", raw[: error.start], f"not UTF-8 text: byte 0x{raw[error.start]:02x}", save_it)
-    if conflict := _CONFLICT.search(raw):
+    if any(mark in raw for mark in _MARKS) and (conflict := _CONFLICT.search(raw)):  # most files have no such sign
         what = "a merge was left half done here (git's conflict mark)"
         return fault(
             "NPA002", raw[: conflict.start()], what, "keep the lines that are right, delete the marks, and save"
