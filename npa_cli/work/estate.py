@@ -101,13 +101,14 @@ def _ask_each(
     plans: Sequence[str], ask: Callable[[str], EstateRow], jobs: int | None, engine: Engine, scheduler: str
 ) -> Iterator[EstateRow]:
     """Each plan's answer, in order. What many plans would keep of each file pushes out all else, so nothing is kept."""
+    ask_one_of_many = partial(_ask_and_clear_up, ask)
     with _nothing_kept() if len(plans) > _KEPT else nullcontext():
         if engine == "dask":
-            yield from _on_a_cluster(partial(_ask_and_clear_up, ask), plans, scheduler)
+            yield from _on_a_cluster(ask_one_of_many, plans, scheduler)
         elif (jobs or os.cpu_count() or 1) > 1 and len(plans) > (0 if jobs else _FEW):
-            yield from _on_every_core(partial(_ask_and_clear_up, ask), plans, jobs or os.cpu_count() or 1)
+            yield from _on_every_core(ask_one_of_many, plans, jobs or os.cpu_count() or 1)
         else:
-            yield from map(ask if len(plans) <= _FEW else partial(_ask_and_clear_up, ask), plans)
+            yield from map(ask if len(plans) <= _FEW else ask_one_of_many, plans)
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def test_below_the_command_line_nothing_prints_or_asks_the_clock_or_touches_file
 
 
 # Of npa_cli: what it has now. 31,000 was asked of the rebuilt house, and each issue says what it adds.
-MOST_LINES = 58620
+MOST_LINES = 58_621
 
 
 def test_the_package_stays_small_enough_to_read() -> None:
